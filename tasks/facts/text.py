@@ -1,0 +1,70 @@
+"""An article's text -> the same text prepared for reading: folded characters, sentences.
+
+Folding is one character to one character, so every offset found in ``folded`` is an offset of ``body``.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from tasks.facts.sentences import split_sentences
+from tasks.models import Language
+
+
+class Span(NamedTuple):
+    """Half-open character range of ``Text.body``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """The body of one article, ready to be read for facts."""
+
+    body: str
+    folded: str  # same length as body: see fold()
+    language: Language
+    published: date | None
+    headline: str | None
+    sentences: tuple[Span, ...]  # ascending, together they cover every non-blank character
+
+    def sentence_at(self, position: int) -> Span:
+        """Return the sentence that holds ``position`` (the nearest one before it, between sentences)."""
+        return self.sentences[max(0, bisect_right(self.sentences, position, key=lambda s: s.start) - 1)]
+
+
+def read_text(body: str, *, language: Language, published: date | None, headline: str | None = None) -> Text:
+    """Fold ``body`` and split it into sentences."""
+    folded = fold(body)
+    sentences = tuple(Span(start, end) for start, end in split_sentences(folded, language)) or (Span(0, len(body)),)
+    return Text(body=body, folded=folded, language=language, published=published, headline=headline, sentences=sentences)
+
+
+# sources.md 7: Arabic ye and kaf, Persian and Arabic-Indic digits, no-break and zero-width characters, curly quotes.
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("يىﻱ", "ی"),
+        **dict.fromkeys("كﻙ", "ک"),
+        **{chr(0x06F0 + n): str(n) for n in range(10)},
+        **{chr(0x0660 + n): str(n) for n in range(10)},
+        **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u200c\u200b\u200d\u200e\u200f\u202a\u202b\u202c\ufeff\u2060", " "),
+        **dict.fromkeys("‘’´`ʼ", "'"),
+        **dict.fromkeys("“”„", '"'),
+        **dict.fromkeys("\u2010\u2011\u2212", "-"),
+        "٪": "%",
+        "٬": ",",
+        "٫": ".",
+        "أ": "ا",
+        "إ": "ا",
+        "ة": "ه",
+        "ۀ": "ه",
+        "ؤ": "و",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with variant characters replaced one by one; ``len(fold(text)) == len(text)``."""
+    return text.translate(_FOLD)
