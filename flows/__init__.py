@@ -1,0 +1,1 @@
+"""Prefect flows: the story of a run, one line per hop, no logic."""

@@ -1,0 +1,1 @@
+"""Tests mirror the data: pages with expected fields, sentences with expected facts, tables with expected views."""

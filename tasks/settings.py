@@ -1,0 +1,67 @@
+"""Environment -> settings, read once. The only module that reads the environment.
+
+Every setting can be given as ``NEWS_<NAME>`` in the environment or in a ``.env`` file beside the project.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT_DIR = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What an operator may decide; each default has its reason."""
+
+    model_config = SettingsConfigDict(env_prefix="NEWS_", env_file=PROJECT_DIR / ".env", extra="ignore", frozen=True)
+
+    data_dir: Path = Field(default=PROJECT_DIR / "data", description="Holds the warehouse, the published copy and the WARC files.")
+    contact: str = Field(default="", description="Address shown in the user agent, so that an agency's operator can reach us. Required for live runs.")
+    fetch_delay_seconds: float = Field(default=1.0, ge=0, description="Pause between two requests to one host: both agencies falter above 1 request/s.")
+    fetch_timeout_seconds: float = Field(default=30.0, gt=0, description="Longest wait for a connection or the next byte.")
+    fetch_attempts: int = Field(default=4, ge=1, description="Tries for 5xx, 429 and broken connections: their cache answers 503 for seconds, not minutes.")
+    max_body_bytes: int = Field(
+        default=16_000_000, gt=0, description="Decoded body cap: article pages stay below 1 MB, newspaper PDFs reach 15 MB."
+    )
+    archive_file_bytes: int = Field(default=1_000_000_000, gt=0, description="WARC files are rotated at this size, the usual one for web archives.")
+    archive_pages_max: int = Field(default=200, ge=1, description="Archive pages walked per source and run; reaching it is reported, never silent.")
+    challenge_limit: int = Field(default=3, ge=1, description="Challenge pages in a row after which a host is left alone for the run.")
+    lock_timeout_seconds: float = Field(default=600.0, gt=0, description="Longest wait for another writer of the warehouse: a load takes seconds.")
+    window_days: int = Field(default=2, ge=1, description="Days a run looks back when no start is given: hourly runs then see every item many times.")
+    origin_tehran_times: str | None = Field(default=None, description="Other origin of this source, e.g. the miniature newsroom's.")
+    origin_irna_en: str | None = Field(default=None, description="Other origin of this source.")
+    origin_irna_fa: str | None = Field(default=None, description="Other origin of this source.")
+
+    @property
+    def warehouse_path(self) -> Path:
+        """The live file: one writer at a time, closed between loads."""
+        return self.data_dir / "warehouse.duckdb"
+
+    @property
+    def published_path(self) -> Path:
+        """The read-only copy for readers, replaced atomically after each run."""
+        return self.data_dir / "published" / "news.duckdb"
+
+    @property
+    def archive_dir(self) -> Path:
+        """WARC files: every response as served."""
+        return self.data_dir / "warc"
+
+    @property
+    def origins(self) -> dict[str, str]:
+        """Origin overrides by source id."""
+        stated = {"tehran_times": self.origin_tehran_times, "irna_en": self.origin_irna_en, "irna_fa": self.origin_irna_fa}
+        return {source_id: origin for source_id, origin in stated.items() if origin}
+
+    @property
+    def user_agent(self) -> str:
+        """Honest name with a contact: no posing as a browser."""
+        return f"iran-news-warehouse/0.1 (+{self.contact or 'no contact set'})"
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process."""
+    return Settings()

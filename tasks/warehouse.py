@@ -1,0 +1,154 @@
+"""The DuckDB edge: the only module that opens the warehouse.
+
+One writer: every use of the live file holds a file lock for the seconds it takes, then closes the file (CHECKPOINT first), because any
+open handle of another process blocks DuckDB's writer, read-only ones included. Readers use the published copy (tasks/publish.py).
+Tables carry no keys and no indexes (stack measurements: a hex VARCHAR key costs 707 MB per 5 M rows and 4 times the load time); the upserts
+in ``sql/upserts`` guarantee uniqueness and ``sql/checks`` prove it.
+"""
+
+import dataclasses
+import fcntl
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from tasks.settings import PROJECT_DIR, settings
+
+SQL_DIR = PROJECT_DIR / "sql"
+STORAGE_VERSION = "v1.5.0"  # readable by DuckDB 1.5.x as well as 2.x
+LOCK_POLL_SECONDS = 0.05
+
+
+class WarehouseError(RuntimeError):
+    """The warehouse file cannot be used; the message names the file and the remedy."""
+
+
+def rows(name: str, **parameters: object) -> list[dict[str, Any]]:
+    """Run ``sql/reads/<name>.sql`` with ``$parameters``; return its rows as dicts."""
+    with connection() as con:
+        return _dicts(con.execute(statement("reads", name), parameters))
+
+
+def upsert(table: str, batch: Sequence[Any]) -> int:
+    """Bring ``batch`` (dataclass instances or dicts) into ``table``; return the number of rows written."""
+    return upsert_all({table: batch})[table]
+
+
+def upsert_all(batches: Mapping[str, Sequence[Any]]) -> dict[str, int]:
+    """Run ``sql/upserts/<table>.sql`` for each batch, in order and in one transaction; return rows written per table."""
+    with connection() as con, transaction(con):
+        return {table: _upsert(con, table, batch) for table, batch in batches.items()}
+
+
+def execute(folder: str, name: str, **parameters: object) -> int:
+    """Run one statement of ``sql/<folder>/<name>.sql`` in a transaction; return the number of rows it wrote."""
+    with connection() as con, transaction(con):
+        return _n_written(con.execute(statement(folder, name), parameters))
+
+
+@cache
+def statement(folder: str, name: str) -> str:
+    """Return the text of ``sql/<folder>/<name>.sql``."""
+    return (SQL_DIR / folder / f"{name}.sql").read_text("utf-8")
+
+
+@contextmanager
+def connection() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the live warehouse under the writer's lock; checkpoint and close it afterwards.
+
+    Raises WarehouseError when another writer holds it longer than ``lock_timeout_seconds``, or when the file cannot be read.
+    """
+    path = settings().warehouse_path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(path):
+        con = _open(path)
+        try:
+            yield con
+            con.execute("checkpoint")
+        finally:
+            con.close()
+
+
+@contextmanager
+def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Commit what the block did, or nothing of it."""
+    con.execute("begin")
+    try:
+        yield
+    except BaseException:
+        con.execute("rollback")
+        raise
+    con.execute("commit")
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    deadline = time.monotonic() + settings().lock_timeout_seconds
+    with path.with_suffix(".lock").open("w") as lock:
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError as error:
+                if time.monotonic() > deadline:
+                    raise WarehouseError(
+                        f"{path} is being written by another run for over {settings().lock_timeout_seconds:g} s; wait for it or stop it"
+                    ) from error
+                time.sleep(LOCK_POLL_SECONDS)
+        yield
+
+
+def _open(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        con = duckdb.connect(str(path), config={"storage_compatibility_version": STORAGE_VERSION, "autoinstall_known_extensions": "false"})
+    except duckdb.Error as error:
+        remedy = f"close programs that have it open (readers use {settings().published_path}), or rebuild it from the archive"
+        raise WarehouseError(f"{path} cannot be opened: {error}; {remedy}") from error
+    con.execute("set timezone = 'UTC'")
+    return con
+
+
+def _upsert(con: duckdb.DuckDBPyConnection, table: str, batch: Sequence[Any]) -> int:
+    if not batch:
+        return 0
+    con.register("batch", _arrow(con, table, batch))
+    try:
+        return sum(_run(con, part) for part in con.extract_statements(statement("upserts", table)))
+    finally:
+        con.unregister("batch")
+
+
+def _run(con: duckdb.DuckDBPyConnection, part: duckdb.Statement) -> int:
+    result = con.execute(part)
+    return 0 if part.type == duckdb.StatementType.CREATE else _n_written(result)
+
+
+def _arrow(con: duckdb.DuckDBPyConnection, table: str, batch: Sequence[Any]) -> pa.Table:
+    """Columns take the type of the table's column of that name; others are inferred."""
+    records = [row if isinstance(row, dict) else {field.name: getattr(row, field.name) for field in dataclasses.fields(row)} for row in batch]
+    known = {field.name: field.type for field in con.table(table).limit(0).to_arrow_table().schema}
+    return pa.table({name: pa.array([_plain(record[name]) for record in records], type=known.get(name)) for name in records[0]})
+
+
+def _plain(value: object) -> object:
+    """Nested dataclasses (Image) become dicts, as Arrow structs want them."""
+    if isinstance(value, tuple):
+        return [dataclasses.asdict(item) if dataclasses.is_dataclass(item) and not isinstance(item, type) else item for item in value]
+    return value
+
+
+def _n_written(result: duckdb.DuckDBPyConnection) -> int:
+    """DuckDB answers a data-changing statement with one row ``(Count,)``."""
+    row = result.fetchone()
+    return int(row[0]) if row else 0
+
+
+def _dicts(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
