@@ -1,0 +1,1 @@
+"""Bytes of a page -> links, outcome, article. Pure: no network, no clock, no database."""

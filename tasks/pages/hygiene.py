@@ -1,0 +1,28 @@
+"""Text as served -> text as stored: NFC, no invisible characters, single blanks. Letters stay as printed: ye, kaf, digits and ZWNJ are folded later."""
+
+import re
+import unicodedata
+
+# Zero-width space, word joiner, soft hyphen, byte order mark, direction marks. ZWNJ (U+200C) and ZWJ (U+200D) belong to Persian spelling and stay.
+_DROPPED = "\u200b\u2060\u00ad\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CONTROLS = "".join(chr(code) for code in (*range(9), *range(14, 32), *range(127, 160)))
+_TRANSLATION = str.maketrans(dict.fromkeys(_DROPPED + _CONTROLS))
+_BLANKS = re.compile(r"\s+")
+_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+_FOLDED = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "\u200c": " ", "\u0654": "", "\u0640": ""})
+
+
+def clean(text: str) -> str:
+    """Return ``text`` as one line: NFC, invisible characters dropped, every run of blanks (NBSP, line breaks) one space, no blank at the ends."""
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(_TRANSLATION)).strip()
+
+
+def ascii_digits(text: str) -> str:
+    """Return ``text`` with Persian and Arabic digits as 0-9; its length does not change."""
+    return text.translate(_DIGITS)
+
+
+def comparable(text: str) -> str:
+    """Return the letters and digits of ``text`` in one spelling, for telling whether two texts are the same."""
+    folded = ascii_digits(clean(text)).translate(_FOLDED).casefold()
+    return re.sub(r"[\W_]+", " ", folded).strip()
