@@ -9,6 +9,9 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from tasks.sources import SOURCES, at_origin
+from tasks.sources.source import Source
+
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -22,9 +25,7 @@ class Settings(BaseSettings):
     fetch_delay_seconds: float = Field(default=1.0, ge=0, description="Pause between two requests to one host: both agencies falter above 1 request/s.")
     fetch_timeout_seconds: float = Field(default=30.0, gt=0, description="Longest wait for a connection or the next byte.")
     fetch_attempts: int = Field(default=4, ge=1, description="Tries for 5xx, 429 and broken connections: their cache answers 503 for seconds, not minutes.")
-    max_body_bytes: int = Field(
-        default=16_000_000, gt=0, description="Decoded body cap: article pages stay below 1 MB, newspaper PDFs reach 15 MB."
-    )
+    max_body_bytes: int = Field(default=16_000_000, gt=0, description="Decoded body cap: article pages stay below 1 MB, newspaper PDFs reach 15 MB.")
     archive_file_bytes: int = Field(default=1_000_000_000, gt=0, description="WARC files are rotated at this size, the usual one for web archives.")
     archive_pages_max: int = Field(default=200, ge=1, description="Archive pages walked per source and run; reaching it is reported, never silent.")
     challenge_limit: int = Field(default=3, ge=1, description="Challenge pages in a row after which a host is left alone for the run.")
@@ -65,3 +66,11 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """Return the settings of this process."""
     return Settings()
+
+
+def active_source(source_id: str) -> Source:
+    """Return the declared source, at the origin these settings give it. Raises ValueError for an unknown id."""
+    if source_id not in SOURCES:
+        raise ValueError(f"unknown source {source_id!r}: choose from {', '.join(sorted(SOURCES))}")
+    origin = settings().origins.get(source_id)
+    return at_origin(SOURCES[source_id], origin) if origin else SOURCES[source_id]

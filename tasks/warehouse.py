@@ -8,6 +8,8 @@ in ``sql/upserts`` guarantee uniqueness and ``sql/checks`` prove it.
 
 import dataclasses
 import fcntl
+import os
+import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -36,12 +38,12 @@ def rows(name: str, **parameters: object) -> list[dict[str, Any]]:
 
 
 def upsert(table: str, batch: Sequence[Any]) -> int:
-    """Bring ``batch`` (dataclass instances or dicts) into ``table``; return the number of rows written."""
+    """Bring ``batch`` (dataclass instances or dicts) into ``table``; return the number of rows added."""
     return upsert_all({table: batch})[table]
 
 
 def upsert_all(batches: Mapping[str, Sequence[Any]]) -> dict[str, int]:
-    """Run ``sql/upserts/<table>.sql`` for each batch, in order and in one transaction; return rows written per table."""
+    """Run ``sql/upserts/<table>.sql`` for each batch, in order and in one transaction; return rows added per table."""
     with connection() as con, transaction(con):
         return {table: _upsert(con, table, batch) for table, batch in batches.items()}
 
@@ -73,6 +75,24 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
             con.execute("checkpoint")
         finally:
             con.close()
+
+
+def snapshot(target: Path) -> None:
+    """Copy the live file to ``target``: complete, checked and flushed before it replaces the one there, which open readers keep."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    live = settings().warehouse_path
+    try:
+        with _locked(live):
+            _open(live).close()  # takes in a write-ahead log that a killed run may have left
+            shutil.copyfile(live, draft)
+        with duckdb.connect(str(draft), read_only=True) as copy:
+            copy.execute("select count(*) from article").fetchone()
+        with draft.open("rb") as written:
+            os.fsync(written.fileno())
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -119,14 +139,14 @@ def _upsert(con: duckdb.DuckDBPyConnection, table: str, batch: Sequence[Any]) ->
         return 0
     con.register("batch", _arrow(con, table, batch))
     try:
-        return sum(_run(con, part) for part in con.extract_statements(statement("upserts", table)))
+        return sum(_n_added(con, part) for part in con.extract_statements(statement("upserts", table)))
     finally:
         con.unregister("batch")
 
 
-def _run(con: duckdb.DuckDBPyConnection, part: duckdb.Statement) -> int:
-    result = con.execute(part)
-    return 0 if part.type == duckdb.StatementType.CREATE else _n_written(result)
+def _n_added(con: duckdb.DuckDBPyConnection, part: duckdb.Statement) -> int:
+    n_written = _n_written(con.execute(part))
+    return n_written if part.type == duckdb.StatementType.INSERT else 0
 
 
 def _arrow(con: duckdb.DuckDBPyConnection, table: str, batch: Sequence[Any]) -> pa.Table:

@@ -15,8 +15,8 @@ create table link (
     source_id varchar not null,
     number bigint not null,
     url varchar not null,
-    channels varchar [] not null,
-    titles varchar [] not null,
+    channels varchar[] not null,
+    titles varchar[] not null,
     lead varchar,
     section varchar,
     image_url varchar,
@@ -69,19 +69,19 @@ create table article (
     body varchar not null,
     section varchar,
     news_type varchar,
-    tags varchar [] not null,
-    images struct (url varchar, caption varchar, credit varchar) [] not null,
+    tags varchar[] not null,
+    images struct(url varchar, caption varchar, credit varchar)[] not null,
     byline varchar,
-    reporter_codes varchar [] not null,
+    reporter_codes varchar[] not null,
     dateline varchar,
-    credited_agencies varchar [] not null,
+    credited_agencies varchar[] not null,
     licence varchar,
     short_url varchar,
-    related_urls varchar [] not null,
+    related_urls varchar[] not null,
     published_at timestamptz,
     modified_at timestamptz,
     layout varchar not null,
-    selectors varchar [] not null,
+    selectors varchar[] not null,
     content_hash varchar not null,
     page_id varchar not null
 );
@@ -107,7 +107,7 @@ create table figure (
     aspect varchar not null,
     measure varchar not null,
     flow varchar,
-    partner varchar [] not null,
+    partner varchar[] not null,
     reporter varchar not null,
     commodity varchar not null,
     period_start date,
@@ -118,7 +118,7 @@ create table figure (
     authority varchar,
     sentence_start integer not null,
     sentence_end integer not null,
-    flags varchar [] not null,
+    flags varchar[] not null,
     rule varchar not null
 );
 
@@ -156,14 +156,23 @@ create table agreement (
     surface varchar not null,
     instrument varchar not null,
     count integer not null,
-    countries varchar [] not null,
-    parties varchar [] not null,
-    sectors varchar [] not null,
+    countries varchar[] not null,
+    parties varchar[] not null,
+    sectors varchar[] not null,
     status varchar not null,
     signed_on date,
     place varchar,
     value_usd double,
     rule varchar not null
+);
+
+create table source (
+    source_id varchar not null,
+    name varchar not null,
+    agency varchar not null,
+    language varchar not null,
+    state_media varchar not null,
+    licence varchar not null
 );
 
 create table entity (

@@ -1,0 +1,34 @@
+-- fail_fact_without_article: facts of a revision that is not in the warehouse (the tables declare no foreign keys).
+
+with facts as (
+    select distinct
+        'figure' as fact,
+        article_id,
+        revision
+    from figure
+    union all
+    select distinct
+        'period' as fact,
+        article_id,
+        revision
+    from period
+    union all
+    select distinct
+        'mention' as fact,
+        article_id,
+        revision
+    from mention
+    union all
+    select distinct
+        'agreement' as fact,
+        article_id,
+        revision
+    from agreement
+)
+
+select
+    facts.fact,
+    facts.article_id,
+    facts.revision
+from facts
+anti join article on facts.article_id = article.article_id and facts.revision = article.revision;

@@ -1,0 +1,42 @@
+-- current_figure: every figure of the current texts, with the sentence it stands in and where that was said.
+-- Grain:  one row per figure (article_id, start).
+-- Inputs: figure, current_article, entity, commodity_name.
+-- Method: offsets count characters of body; commodity_id joins the wordings of one commodity in both languages (tasks/lookups), and is the wording itself
+--         where the lookup knows none; citation reads outward: who measured, who reported, who printed, when, which number, which sentence.
+
+create or replace view current_figure as
+select
+    figure.*,
+    article.source_id,
+    article.agency,
+    article.origin_agency,
+    article.published_at,
+    article.published_on,
+    article.language,
+    article.headline,
+    article.url,
+    coalesce(commodity_name.commodity_id, figure.commodity) as commodity_id,
+    substring(article.body, figure.sentence_start + 1, figure.sentence_end - figure.sentence_start) as sentence,
+    dense_rank() over (partition by figure.article_id order by figure.sentence_start) as sentence_no,
+    coalesce(authority.name_en, figure.authority) as authority_name,
+    coalesce(speaker.name_en, figure.speaker) as speaker_name,
+    concat_ws(
+        ', ',
+        concat_ws(
+            ' via ',
+            coalesce(authority.name_en, figure.authority, speaker.name_en, figure.speaker),
+            case when article.origin_agency != article.agency then article.origin_agency end,
+            article.source_name
+        ),
+        strftime(article.published_on, '%Y-%m-%d'),
+        'no. ' || article.number,
+        'characters ' || figure.start || '-' || figure."end"
+    ) as citation
+from figure
+inner join current_article as article on figure.article_id = article.article_id and figure.revision = article.revision
+left join entity as authority on figure.authority = authority.entity_id
+left join entity as speaker on figure.speaker = speaker.entity_id
+left join commodity_name on lower(figure.commodity) = commodity_name.commodity;
+
+comment on view current_figure is
+'Every figure of the current texts with its sentence, article and citation: value in base scale of unit; body[start:end] is the surface; reported, not verified.';

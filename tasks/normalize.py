@@ -1,0 +1,71 @@
+"""Article revisions -> facts: figures, periods, mentions and agreements of every text the present rules have not read yet."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from prefect import task
+
+from tasks import warehouse
+from tasks.facts import read_facts
+from tasks.logs import log_counts
+from tasks.models import Facts
+from tasks.settings import PROJECT_DIR
+
+REVISIONS_PER_LOAD = 500  # about 3 s of reading between two loads: what a kill can lose
+TEHRAN = ZoneInfo("Asia/Tehran")
+KINDS = ("figures", "periods", "mentions", "agreements")
+
+
+@task
+def normalize_articles() -> dict[str, int]:
+    """Read the facts of every revision that these rules have not read, newest first; return counts of revisions and facts.
+
+    Rules that changed read the whole warehouse anew, so that its rows never mix two versions of the rules.
+    """
+    counts = Counter(revisions=0, **dict.fromkeys(KINDS, 0))
+    while revisions := warehouse.rows("revisions_to_normalize", rules_digest=rules_digest(), n_max=REVISIONS_PER_LOAD):
+        counts += _normalize(revisions)
+    return log_counts("normalized", "all", counts)
+
+
+def _normalize(revisions: list[dict[str, Any]]) -> Counter[str]:
+    facts = [(revision, _facts(revision)) for revision in revisions]
+    ledger = [{**_key(revision), "rules_digest": rules_digest(), "normalized_at": datetime.now(UTC)} for revision in revisions]
+    batches = {kind: list(_rows(facts, kind)) for kind in KINDS}
+    warehouse.upsert_all({"normalization": ledger, **{kind.removesuffix("s"): rows for kind, rows in batches.items()}})
+    return Counter(revisions=len(revisions), **{kind: len(rows) for kind, rows in batches.items()})
+
+
+def _facts(revision: dict[str, Any]) -> Facts:
+    published = revision["published_at"]
+    return read_facts(
+        article_id=revision["article_id"],
+        language=revision["language"],
+        published=published.astimezone(TEHRAN).date() if published else None,
+        headline=revision["headline"],
+        body=revision["body"],
+    )
+
+
+def _rows(facts: Iterable[tuple[dict[str, Any], Facts]], kind: str) -> Iterable[dict[str, Any]]:
+    return ({**_key(revision), **asdict(fact)} for revision, found in facts for fact in getattr(found, kind))
+
+
+def _key(revision: dict[str, Any]) -> dict[str, Any]:
+    return {"article_id": revision["article_id"], "revision": revision["revision"]}
+
+
+@cache
+def rules_digest() -> str:
+    """Return the SHA-256 of everything that decides what is read out of a text: tasks/facts and tasks/lookups."""
+    files = (path for folder in ("facts", "lookups") for path in (PROJECT_DIR / "tasks" / folder).rglob("*") if path.suffix in {".py", ".yaml"})
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(path.relative_to(PROJECT_DIR).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
