@@ -93,7 +93,7 @@ def _article(fields: Fields, text: Text, headline: str, url: str, number: int, f
         byline=byline,
         reporter_codes=text.codes,
         dateline=text.dateline,
-        credited_agencies=credited_agencies(text.body, source.language),
+        credited_agencies=credited_agencies(text.dateline, text.body, source.language),
         licence=text.licence or licence,
         short_url=fields.text("short_url", layout.short_url, _with_scheme),
         related_urls=_related_urls(fields),

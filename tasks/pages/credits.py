@@ -9,10 +9,10 @@ import yaml
 AGENCIES = Path(__file__).parent.parent / "lookups" / "agencies.yaml"
 
 
-def credited_agencies(body: str, language: str) -> tuple[str, ...]:
-    """Return the agency names credited in ``body`` as printed, each once, in the order of first credit."""
+def credited_agencies(dateline: str | None, body: str, language: str) -> tuple[str, ...]:
+    """Return the agency names credited in dateline ('BAKU (AFP)') and body as printed, each once, in the order of first credit."""
     found: dict[str, None] = {}
-    for match in _credit(language).finditer(body):
+    for match in _credit(language).finditer(f"{dateline or ''}\n{body}"):
         found.setdefault(next(name for name in match.groups() if name))
     return tuple(found)
 
@@ -22,7 +22,7 @@ def _credit(language: str) -> re.Pattern[str]:
     entries = yaml.safe_load(AGENCIES.read_text(encoding="utf-8"))
     names = sorted((name for entry in entries for name in entry.get(language, ())), key=len, reverse=True)
     agency = "(" + "|".join(map(re.escape, names)) + ")"
-    return re.compile("|".join(form.format(agency=agency) for form in _FORMS[language]))
+    return re.compile("|".join(form.format(agency=agency) for form in _FORMS[language]), re.MULTILINE)
 
 
 _FORMS = {
@@ -30,7 +30,7 @@ _FORMS = {
         r"\b(?:told|according to|quoted by|reported by|citing|quoting|interview with|report by|by) (?:the )?(?:official |semi-official )?{agency}\b",
         r"\b{agency}(?: [Nn]ews [Aa]gency| [Aa]gency)?(?: has| also)? (?:reported|reports|quoted|said|wrote|announced|cited|quotes)\b",
         r"\([Ss]ource: (?:the )?{agency}\b",
-        r"^[A-Z][\w ,.'’-]{{2,40}}\({agency}\)",
+        r"^[A-Z][\w ,.'’-]{{2,40}}\({agency}\)$",
     ),
     "fa": (
         r"(?:به گزارش|به نقل از|گفت[\u200c ]?و[\u200c ]?گو با|گزارش|اعلام)(?: (?:خبرنگار|خبرگزاری|پایگاه خبری))?(?: [آ-ی\u200c]+){{0,3}}? {agency}(?![آ-ی])",

@@ -16,6 +16,7 @@ from tasks.sources.source import Source
 Verdict = tuple[Outcome, str | None]
 
 SHELL_MAX_CHARS = 100_000
+SHELL_MAX_PERSIAN_CHARS = 12_000  # its sentence is ordinary Persian, the shell has 5-6 kB
 HEAD_BYTES = 60_000
 _SHELL_MARKS = ("__arcsjs", "Transferring to the website")
 _SHELL_PERSIAN = "در حال انتقال"
@@ -50,7 +51,7 @@ def classify(*, status: int | None, content_type: str | None, body: bytes, sourc
         return "unreachable", "no response"
     if status != 200:
         return _by_status(status, body, source, kind)
-    if not body.strip():
+    if not body.strip() and kind != "robots":
         return ("too_short" if kind == "article" else "soft_404"), "empty body"
     if body[:1024].lstrip().startswith(b"%PDF") or "application/pdf" in (content_type or "").lower():
         return ("newspaper_issue" if kind == "article" else "not_html"), "PDF"
@@ -69,7 +70,7 @@ def is_challenge(text: str) -> bool:
         return False
     if any(mark in text for mark in _SHELL_MARKS):
         return True
-    return len(text) < 12_000 and _SHELL_PERSIAN in unicodedata.normalize("NFKC", text)
+    return len(text) < SHELL_MAX_PERSIAN_CHARS and _BODY_MARK.search(text) is None and _SHELL_PERSIAN in unicodedata.normalize("NFKC", text)
 
 
 def _by_status(status: int, body: bytes, source: Source, kind: PageKind) -> Verdict:

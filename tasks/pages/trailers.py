@@ -6,26 +6,29 @@ Codes may be glued to the last word (``soon.1391**2050``) and stand in any order
 import re
 from dataclasses import dataclass
 
-_STAR_CODE = r"[*\d۰-۹]*[\d۰-۹]\s?\*{1,2}[*\d۰-۹]*"
+_END = r"(?:^|\s|(?<=[.!?”\"’')\]]))"  # what a code stands behind, when it is not glued to a word
+_AFTER_SENTENCE = r"(?:^|(?<=[.!?”\"’')\]])\s*)"  # for codes that could be a word of the sentence
 _CODES = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?P<code>(?<![\d۰-۹*,.])[\d۰-۹]{3,6}(?:\s?\*{1,2}\s?[\d۰-۹]{2,6})+\*{0,2})$",  # 9376**2050, 272**1723**2050
         r"(?P<code>(?<=\.)[\d۰-۹]{3,6}(?:\*{1,2}[\d۰-۹]{2,6})+)$",  # soon.1391**2050
-        r"(?:^|\s)(?P<code>\*[\d۰-۹]{1,4}\*[\d۰-۹]{1,4}\*|[\d۰-۹]{3,5} ?\*\*)$",  # *8*11*, 9468 **
-        r"^(?P<code>\d{2,4} \d{2,4})$",  # 265 33: desk codes in a line of their own
-        r"(?:^|\s|(?<=[.!?”\"’')\]]))(?P<code>[A-Z]{2,4}(?:/[A-Z]{1,4}){1,2}/?)$",  # EF/MA, SB/MQ/MG
-        r"(?:^|(?<=[.!?”\"’')\]])\s*)(?P<code>[A-Z]{2,4}/)$",  # MH/
-        r"(?:^|(?<=[.!?”\"’')\]])\s*)(?P<code>(?!US|UN|UK|EU|II|IV|VI|TV|PM|AM)[A-Z]{2})$",  # MA
+        r"(?P<code>[\d۰-۹]{4}\*\*[\d۰-۹]{3,6})$",  # 20179376**2050: glued to a number, the code has four digits before the stars
+        _END + r"(?P<code>\*[\d۰-۹]{1,4}\*[\d۰-۹]{1,4}\*|[\d۰-۹]{3,5} ?\*\*)$",  # *8*11*, 9468 **
+        r"^(?P<code>[\d۰-۹]{2,4} [\d۰-۹]{2,4})$",  # 265 33: desk codes in a line of their own
+        _END + r"(?P<code>[A-Z]{2,4}(?: ?/ ?[A-Z]{1,4}){1,2}/?)$",  # EF/MA, SB/MQ/MG, TT / MNA
+        _AFTER_SENTENCE + r"(?P<code>[A-Z]{2,4}/)$",  # MH/
+        _AFTER_SENTENCE + r"(?P<code>(?!US|UN|UK|EU|II|IV|VI|TV|PM|AM)[A-Z]{2})$",  # MA
+        r"(?<=END )(?P<code>MNA)$",
     )
 )
 _LICENCE = re.compile(r"\s*(?P<licence>All Content by .{3,60} is licensed under .{10,120}?License\.?)$", re.IGNORECASE)
 _NOISE = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:^|(?<=[.!?”\"’')\]])\s*)(?:END|End)(?: ?/)?$",
-        r"\s*/?\s*انتهای پیام\s*[/.]*\s*$",
-        r"\s*Follow us on Twitter\s*@\s*Irna_?English\.?$(?i)".replace("(?i)", ""),
+        r"(?:^|\s)END$",
+        r"[\s/.]*انتها[یي][\s\u200c]*(?:پ[یي]ام|متن)[\s\u200c]*(?:[/.*]\S{0,8})?$",
+        r"\s*[Ff]ollow us on [Tt]witter:?\s*@\s*(?:Irna|IRNA)_?English\.?$",
         r"(?:^|\s)/{1,3}$",
     )
 )
