@@ -1,1 +1,5 @@
 """Prefect flows: the story of a run, one line per hop, no logic."""
+
+import os
+
+os.environ.setdefault("DO_NOT_TRACK", "1")  # Prefect's SDK asks only this; its server's telemetry is off in pyproject.toml

@@ -30,7 +30,6 @@ class Settings(BaseSettings):
     archive_pages_max: int = Field(default=200, ge=1, description="Archive pages walked per source and run; reaching it is reported, never silent.")
     challenge_limit: int = Field(default=3, ge=1, description="Challenge pages in a row after which a host is left alone for the run.")
     lock_timeout_seconds: float = Field(default=600.0, gt=0, description="Longest wait for another writer of the warehouse: a load takes seconds.")
-    window_days: int = Field(default=2, ge=1, description="Days a run looks back when no start is given: hourly runs then see every item many times.")
     origin_tehran_times: str | None = Field(default=None, description="Other origin of this source, e.g. the miniature newsroom's.")
     origin_irna_en: str | None = Field(default=None, description="Other origin of this source.")
     origin_irna_fa: str | None = Field(default=None, description="Other origin of this source.")

@@ -39,4 +39,4 @@ left join entity as speaker on figure.speaker = speaker.entity_id
 left join commodity_name on lower(figure.commodity) = commodity_name.commodity;
 
 comment on view current_figure is
-'Every figure of the current texts with its sentence, article and citation: value in base scale of unit; body[start:end] is the surface; reported, not verified.';
+'Every figure of the current texts with sentence, article and citation: value in base scale of unit; body[start:end] is the surface; reported, not verified.';

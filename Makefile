@@ -1,0 +1,51 @@
+# Each target does its own set-up: only Python 3.11+ and make are needed.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
+
+.PHONY: demo ingest test check lock clean
+
+## demo: read the miniature newsroom (no network) into data/demo and print the marts
+demo: $(VENV)/.runtime
+	$(PY) -m tests.demo
+
+## ingest: read the live sites into data/
+ingest: $(VENV)/.runtime
+	$(PY) -m flows.ingest
+
+## test: the tests
+test: $(VENV)/.dev
+	$(PY) -m pytest
+
+## check: lint, types, SQL style, tests
+check: $(VENV)/.dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m sqlfluff lint -q sql
+	$(PY) -m pytest
+
+## lock: resolve the dependencies of pyproject.toml anew, with hashes and without registry addresses
+lock: $(VENV)/.dev
+	$(PY) -m pip install -qq uv
+	$(PY) -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o .ci/requirements.txt
+	$(PY) -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o .ci/requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) data .mypy_cache .ruff_cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with make PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+
+# The interpreter compiles at install, also where PYTHONDONTWRITEBYTECODE is set: Prefect takes twice as long to start without.
+$(VENV)/.runtime: .ci/requirements.txt | $(VENV)/bin/python
+	@echo "installing into $(VENV) (about a minute)"
+	$(INSTALL) --compile -r $<
+	@touch $@
+
+$(VENV)/.dev: .ci/requirements-dev.txt | $(VENV)/bin/python
+	@echo "installing into $(VENV) (about a minute)"
+	$(INSTALL) --compile -r $<
+	@touch $@ $(VENV)/.runtime

@@ -1,0 +1,19 @@
+"""A flow -> a command line: its parameters become options, its final state the exit code."""
+
+import sys
+from typing import Any
+
+from cyclopts import App
+from prefect import Flow
+
+
+def run_command(flow: Flow[Any, Any]) -> None:
+    """Run ``flow`` with the options of the command line; exit with 1 and one line on stderr when it does not complete."""
+    app = App(name=f"python -m flows.{flow.fn.__name__}", help=flow.fn.__doc__, version_flags=())
+
+    app.default(flow.fn)
+    _, bound, _ = app.parse_args()
+    state = flow(*bound.args, **bound.kwargs, return_state=True)
+    if not state.is_completed():
+        sys.exit(f"{flow.name} ended {state.name}: {state.message}")
+    print(f"{flow.name} ended {state.name}: {state.message}")  # the command's answer

@@ -1,0 +1,50 @@
+"""Ingest: what the agencies published in a window of days, from their feeds to the published warehouse.
+
+By hand: ``python -m flows.ingest --help``; on a schedule: prefect.yaml.
+"""
+
+from datetime import date
+from typing import Any
+
+from prefect import State, flow
+from tasks.discover import discover_links
+from tasks.fetch import fetch_pages
+
+from flows.command import run_command
+from tasks.build import build_views
+from tasks.check import check_warehouse
+from tasks.migrate import migrate_warehouse
+from tasks.normalize import normalize_articles
+from tasks.parse import parse_pages
+from tasks.publish import publish_snapshot
+from tasks.record import open_run, record_end
+from tasks.report import report_run
+
+
+@flow(on_completion=[record_end], on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
+def ingest(sources: list[str] | None = None, since: date | None = None, until: date | None = None, days: int = 2, limit: int | None = None) -> State[Any]:
+    """Bring the warehouse up to date with what the sources published in a window of days.
+
+    Args:
+        sources: Ids of the sources to read; all of them when not given.
+        since: First day of publication looked at (Tehran time); `days` before `until` when not given.
+        until: Last day looked at; today when not given.
+        days: How far to look back when `since` is not given.
+        limit: Most article pages to request per source; no limit when not given.
+
+    """
+    migrate_warehouse()
+    run = open_run(sources, since, until, days)
+    found = {source_id: discover_links.submit(run.run_id, source_id, run.since, run.until) for source_id in run.source_ids}
+    fetched = [fetch_pages.submit(run.run_id, source_id, run.since, run.until, limit, wait_for=[links]) for source_id, links in found.items()]
+    for source_id in run.source_ids:
+        parse_pages(run.run_id, source_id, wait_for=fetched)
+    normalize_articles()
+    build_views()
+    check_warehouse(run.run_id)
+    publish_snapshot()
+    return report_run(run.run_id)
+
+
+if __name__ == "__main__":
+    run_command(ingest)

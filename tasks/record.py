@@ -1,0 +1,47 @@
+"""The run ledger: every flow run is a row from its start, and how it ended is written whatever became of it."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from prefect import Flow, State, task
+from prefect.client.schemas.objects import FlowRun
+from prefect.runtime import flow_run as current_flow_run
+
+from tasks import warehouse
+from tasks.settings import active_source
+from tasks.sources import SOURCES
+
+TEHRAN = ZoneInfo("Asia/Tehran")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What a flow run was asked to do, with the defaults filled in."""
+
+    run_id: str  # Prefect's id of the flow run
+    source_ids: tuple[str, ...]
+    since: date  # first and last day, Tehran time
+    until: date
+
+
+@task
+def open_run(sources: list[str] | None, since: date | None, until: date | None, days: int) -> Run:
+    """Enter this flow run in the ledger. Raises ValueError for an unknown source or a window that ends before it begins."""
+    last = until or datetime.now(TEHRAN).date()
+    first = since or last - timedelta(days=days)
+    if first > last:
+        raise ValueError(f"the window ends before it begins: since={first} until={last}")
+    source_ids = tuple(active_source(source_id).source_id for source_id in sources or SOURCES)
+    run = Run(run_id=str(current_flow_run.id), source_ids=source_ids, since=first, until=last)
+    parameters = json.dumps({"sources": source_ids, "since": first.isoformat(), "until": last.isoformat()})
+    opened = {"run_id": run.run_id, "flow": current_flow_run.flow_name, "parameters": parameters, "started_at": datetime.now(UTC)}
+    warehouse.upsert("run", [{**opened, "ended_at": None, "state": "Running", "message": None}])
+    return run
+
+
+def record_end(flow: Flow[Any, Any], flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001 - Prefect calls hooks by these names
+    """Flow hook: write how the run ended, also when it crashed or was cancelled."""
+    warehouse.execute("upserts", "run_end", run_id=str(flow_run.id), state=state.name, message=state.message, ended_at=datetime.now(UTC))

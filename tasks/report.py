@@ -1,0 +1,56 @@
+"""What a run did -> artifacts for the Prefect UI and the state the run ends in."""
+
+from collections import Counter
+from typing import Any
+
+from prefect import State, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.states import Completed, Failed
+
+from tasks import warehouse
+from tasks.settings import active_source
+
+ANSWERED = {"article", "unchanged", "listing"}  # outcomes that prove a source was reached and gave what it was asked for
+
+
+@task
+def report_run(run_id: str) -> State[Any]:
+    """Leave a Markdown and a table artifact of the run's outcomes; return the state the run should end in.
+
+    ``Failed`` when no source answered, ``CompletedWithErrors`` when one did not, else ``Completed``.
+    """
+    outcomes = warehouse.rows("outcomes_of_run", run_id=run_id)
+    totals = warehouse.rows("totals")[0]
+    create_table_artifact(key="run-outcomes", table=outcomes, description=f"How every request of run {run_id} ended")
+    create_markdown_artifact(key="run-summary", markdown=_summary(run_id, outcomes, totals), description="Counts per source and outcome")
+    return _state(outcomes, totals)
+
+
+def _state(outcomes: list[dict[str, Any]], totals: dict[str, Any]) -> State[Any]:
+    asked = {row["source_id"] for row in outcomes}
+    silent = asked - {row["source_id"] for row in outcomes if row["outcome"] in ANSWERED}
+    reasons = "; ".join(_reason(source_id, outcomes) for source_id in sorted(silent))
+    if silent == asked:
+        return Failed(message=f"no source answered. {reasons}. Check the network, DNS and proxy of this machine, then whether the hosts refuse its address")
+    message = f"pages: {_articles_by_outcome(outcomes)}; warehouse: {totals['n_articles']} articles, {totals['n_figures']} figures"
+    return Completed(name="CompletedWithErrors", message=f"{message}; no answer: {reasons}") if silent else Completed(message=message)
+
+
+def _reason(source_id: str, outcomes: list[dict[str, Any]]) -> str:
+    details = [row["example_detail"] for row in outcomes if row["source_id"] == source_id and row["example_detail"]]
+    return f"{source_id} ({active_source(source_id).origin}): {details[0] if details else 'no answer'}"
+
+
+def _articles_by_outcome(outcomes: list[dict[str, Any]]) -> str:
+    counts: Counter[str] = Counter()
+    for row in outcomes:
+        if row["kind"] == "article":
+            counts[row["outcome"]] += row["n_pages"]
+    return ", ".join(f"{n} {outcome}" for outcome, n in counts.most_common()) or "none asked for"
+
+
+def _summary(run_id: str, outcomes: list[dict[str, Any]], totals: dict[str, Any]) -> str:
+    lines = [f"| {row['source_id']} | {row['kind']} | {row['outcome']} | {row['n_pages']} | {row['n_requests']} | {row['n_bytes']:,} |" for row in outcomes]
+    held = ", ".join(f"{n:,} {name.removeprefix('n_')}" for name, n in totals.items())
+    table = "\n".join(["| source | kind | outcome | pages | requests | bytes |", "|---|---|---|--:|--:|--:|", *lines])
+    return f"## Run {run_id}\n\nThe warehouse now holds {held}.\n\n{table}\n"
