@@ -1,0 +1,61 @@
+"""View cases: ``tests/views/<view>/case_<why>/given_<table>.csv`` in, ``expected.csv`` out (the columns it names, rows in any order)."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CASES = sorted((ROOT / "tests" / "views").glob("*/case_*"))
+NEUTRAL = {"VARCHAR": "''", "BOOLEAN": "false", "DATE": "date '2020-01-01'", "TIMESTAMP WITH TIME ZONE": "timestamptz '2020-01-01 12:00:00+00'"}
+
+
+@pytest.fixture
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    """An empty warehouse in memory, views included."""
+    with duckdb.connect() as connection:
+        connection.execute("set timezone = 'UTC'")
+        for folder in ("migrations", "views"):
+            for path in sorted((ROOT / "sql" / folder).rglob("*.sql")):
+                connection.execute(path.read_text("utf-8"))
+        yield connection
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_view(case: Path, con: duckdb.DuckDBPyConnection) -> None:
+    """Without it a view may count twice, average a conflict away or lose a row, and nobody would see."""
+    for given in sorted(case.glob("given_*.csv")):
+        _load(con, given)
+    with (case / "expected.csv").open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        expected = sorted(tuple(row.values()) for row in reader)
+    columns = ", ".join(f'cast("{name}" as varchar)' for name in reader.fieldnames or ())
+    got = con.execute(f'select {columns} from "{case.parent.name}"').fetchall()  # noqa: S608 - names are this folder's own
+    assert sorted(tuple("" if value is None else value for value in row) for row in got) == expected
+
+
+def test_every_view_above_staging_has_a_case() -> None:
+    """Without it a new view may land unproved."""
+    views = {path.stem for path in (ROOT / "sql" / "views").glob("[2-9]*/*.sql")}
+    assert views - {case.parent.name for case in CASES} == set()
+
+
+def _load(con: duckdb.DuckDBPyConnection, given: Path) -> None:
+    """Insert the rows; an empty cell or a column that the case does not state is null, or neutral where null is not allowed."""
+    table = given.stem.removeprefix("given_")
+    described = con.execute("select column_name, data_type, is_nullable from duckdb_columns() where table_name = $t order by column_index", {"t": table})
+    columns = described.fetchall()
+    with given.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            assert set(row) <= {name for name, *_ in columns}, f"{given} has columns that {table} has not"
+            values = [f"cast($v{n} as {kind})" if row.get(name) else _neutral(kind, is_nullable) for n, (name, kind, is_nullable) in enumerate(columns)]
+            stated = {f"v{n}": row[name] for n, (name, *_) in enumerate(columns) if row.get(name)}
+            con.execute(f'insert into "{table}" values ({", ".join(values)})', stated)  # noqa: S608 - values are parameters
+
+
+def _neutral(kind: str, is_nullable: bool) -> str:
+    if is_nullable:
+        return "null"
+    return "[]" if kind.endswith("[]") else NEUTRAL.get(kind, "0")
