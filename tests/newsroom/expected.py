@@ -1,0 +1,84 @@
+"""Story -> the article a reader ought to get out of its page, field by field, for the tests of the parser."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tests.newsroom.edition import Edition
+from tests.newsroom.stories import Block, Story
+from tests.newsroom.templating import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """An article as published. ``body`` holds one line per paragraph: the summary less its dateline, then the paragraphs.
+
+    Licence, reporter codes and the agency's notes ("Follow us on ...") are no part of it. A table's rows are lines, their cells joined by ' | '.
+    """
+
+    source_id: str
+    number: int
+    language: str
+    url: str
+    layout: str
+    headline: str
+    kicker: str | None
+    summary: str | None  # as printed, with its dateline
+    dateline: str | None
+    body: tuple[str, ...]
+    section: str
+    news_type: str
+    tags: tuple[str, ...]
+    image_id: str | None  # file id on the media host
+    gallery: tuple[str, ...]
+    byline: str | None
+    reporter_codes: tuple[str, ...]
+    licence: bool
+    published_at: datetime
+    modified_at: datetime
+    related: tuple[int, ...]
+
+
+def expected_of(story: Story, edition: Edition) -> Expected:
+    """The article of one story."""
+    return Expected(
+        source_id=story.source_id,
+        number=story.number,
+        language=edition.site.language,
+        url=edition.url(story),
+        layout=story.layout,
+        headline=story.headline.replace("\u200b", ""),
+        kicker=story.kicker,
+        summary=plain(story.summary) if story.summary else None,
+        dateline=story.dateline,
+        body=tuple(line for line in (lead_of(story), *(line for block in story.paragraphs for line in lines_of(block))) if line),
+        section=" > ".join(edition.section_of(story).names),
+        news_type=story.news_type,
+        tags=story.tags,
+        image_id=story.image.split()[1] if story.image else None,
+        gallery=story.gallery,
+        byline=story.byline,
+        reporter_codes=story.reporter_codes,
+        licence=story.licence,
+        published_at=story.published,
+        modified_at=story.modified,
+        related=tuple(other.number for other in edition.related_to(story)),
+    )
+
+
+def lead_of(story: Story) -> str:
+    """Summary without its dateline and the dash behind it."""
+    lead = plain(story.summary or "")
+    if story.dateline is None:
+        return lead
+    if not lead.startswith(story.dateline):
+        raise ValueError(f"{story.source_id}:{story.number}: the summary does not open with its dateline {story.dateline!r}")
+    return lead.removeprefix(story.dateline).lstrip(" \u00a0-–—_")
+
+
+def lines_of(block: Block) -> list[str]:
+    """Lines of text that one block of the body gives."""
+    if isinstance(block, str):
+        return [plain(block)]
+    if "table" in block:
+        return [" | ".join(str(cell) for cell in row) for row in block["table"]]
+    return [plain(line) for line in block.get("lines", [block["subhead"]] if "subhead" in block else [])]
