@@ -1,0 +1,150 @@
+"""The DuckDB edge: what one upsert does, and what killed processes, other writers and open readers do to it."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from tasks import warehouse
+from tasks.migrate import migrate_warehouse
+from tasks.settings import settings
+
+T0 = datetime(2026, 10, 1, 8, tzinfo=UTC)
+SIGHTING = {
+    "source_id": "irna_en", "number": 7, "url": "u", "channel": "rss", "title": "A", "lead": None, "section": None, "image_url": None,
+    "published_at": T0, "lastmod": None, "seen_at": T0, "run_id": "r1",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _migrated(data_dir: Path) -> None:
+    assert not data_dir.exists()
+    migrate_warehouse.fn()
+
+
+def article(**changes: Any) -> dict[str, Any]:
+    """Return a revision row as tasks/parse.py makes it."""
+    row: dict[str, Any] = dict.fromkeys(
+        ("kicker", "summary", "section", "news_type", "byline", "dateline", "licence", "short_url", "published_at", "modified_at")
+    )
+    row |= dict.fromkeys(("tags", "images", "reporter_codes", "credited_agencies", "related_urls", "selectors"), ())
+    row |= {"article_id": "irna_en:7", "source_id": "irna_en", "number": 7, "language": "en", "url": "u", "headline": "H", "body": "B", "layout": "l"}
+    return row | {"content_hash": "h1", "page_id": "p1", "fetched_at": T0} | changes
+
+
+def table(name: str) -> list[dict[str, Any]]:
+    """Return all rows of a table."""
+    with warehouse.connection() as con:
+        relation = con.table(name)
+        return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
+
+
+def test_link_sightings_become_one_row() -> None:
+    """Without it an article seen by two channels is fetched and counted twice, or loses the title it was first seen with."""
+    later = SIGHTING | {"channel": "archive", "title": "B", "seen_at": T0 + timedelta(hours=1), "run_id": "r2", "published_at": None}
+    assert warehouse.upsert("link", [SIGHTING, SIGHTING | {"channel": "news_sitemap"}]) == 1
+    assert warehouse.upsert("link", [later]) == 0
+    (link,) = table("link")
+    assert link["channels"] == ["archive", "news_sitemap", "rss"]
+    assert sorted(link["titles"]) == ["A", "B"]
+    assert (link["first_run_id"], link["last_run_id"], link["published_at"]) == ("r1", "r2", T0)
+
+
+def test_same_text_again_adds_no_revision() -> None:
+    """Without it every visit of an unchanged article would look like an edit."""
+    assert warehouse.upsert("article", [article()]) == 1
+    assert warehouse.upsert("article", [article(fetched_at=T0 + timedelta(days=1))]) == 0
+    assert [(row["revision"], row["is_current"]) for row in table("article")] == [(1, True)]
+
+
+def test_an_edit_closes_the_old_revision_and_opens_a_new_one() -> None:
+    """Without it an edit overwrites what was published before."""
+    edited = T0 + timedelta(days=1)
+    warehouse.upsert("article", [article()])
+    assert warehouse.upsert("article", [article(content_hash="h2", body="C", fetched_at=edited)]) == 1
+    rows = sorted(table("article"), key=lambda row: row["revision"])
+    assert [(row["revision"], row["is_current"], row["body"], row["valid_to"]) for row in rows] == [(1, False, "B", edited), (2, True, "C", None)]
+
+
+def test_normalizing_again_replaces_the_facts() -> None:
+    """Without it facts of older rules stay beside those of newer ones and are counted twice."""
+    key = {"article_id": "irna_en:7", "revision": 1}
+    mention = {**key, "start": 0, "end": 1, "surface": "B", "kind": "place", "entity_id": None, "name": "B", "role": None, "rule": "r"}
+    for digest, mentions in (("one", [mention, mention | {"kind": "person"}]), ("two", [mention]), ("three", [])):
+        ledger = {**key, "rules_digest": digest, "normalized_at": T0}
+        warehouse.upsert_all({"normalization": [ledger], "mention": mentions})
+        assert len(table("mention")) == len(mentions)
+        assert [row["rules_digest"] for row in table("normalization")] == [digest]
+
+
+def test_a_failed_batch_leaves_nothing() -> None:
+    """Without it a crash between two tables leaves figures without their article."""
+    with pytest.raises(duckdb.Error):
+        warehouse.upsert_all({"article": [article()], "mention": [{"article_id": "irna_en:7"}]})
+    assert table("article") == []
+
+
+def test_migrating_twice_changes_nothing() -> None:
+    """Without it every run would try to create the tables again."""
+    assert migrate_warehouse.fn() == 0
+
+
+def test_a_changed_migration_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without it an edited migration leaves two warehouses with one name and two schemas."""
+    folder = tmp_path / "sql" / "migrations"
+    folder.mkdir(parents=True)
+    (folder / "0001_create_tables.sql").write_text("select 1", encoding="utf-8")
+    monkeypatch.setattr(warehouse, "SQL_DIR", tmp_path / "sql")
+    with pytest.raises(warehouse.WarehouseError, match=r"0001_create_tables.sql was changed"):
+        migrate_warehouse.fn()
+
+
+def test_a_second_writer_waits_and_then_says_who_is_in_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it two runs fight for the file and one dies with DuckDB's own message."""
+    monkeypatch.setenv("NEWS_LOCK_TIMEOUT_SECONDS", "0.2")
+    settings.cache_clear()
+    with warehouse.connection(), pytest.raises(warehouse.WarehouseError, match="another run"), warehouse.connection():
+        pass
+
+
+def test_a_damaged_file_is_named_with_the_remedy() -> None:
+    """Without it an operator sees a storage error and no way on."""
+    settings().warehouse_path.write_bytes(b"not a database" * 1000)
+    with pytest.raises(warehouse.WarehouseError, match="rebuild it"), warehouse.connection():
+        pass
+
+
+def test_readers_keep_the_copy_they_opened(tmp_path: Path) -> None:
+    """Without it a reader sees half a publication, or blocks the next run."""
+    target = tmp_path / "published" / "news.duckdb"
+    warehouse.snapshot(target)
+    with duckdb.connect(str(target), read_only=True) as reader:
+        warehouse.upsert("article", [article()])
+        warehouse.snapshot(target)
+        assert reader.execute("select count(*) from article").fetchone() == (0,)
+    with duckdb.connect(str(target), read_only=True) as reader:
+        assert reader.execute("select count(*) from article").fetchone() == (1,)
+    assert [path.name for path in target.parent.iterdir()] == ["news.duckdb"]
+
+
+def test_a_killed_writer_loses_only_its_open_transaction() -> None:
+    """Without it a kill -9 in the middle of a load could cost what was committed before."""
+    warehouse.upsert("article", [article()])
+    body = "con.execute('begin'); con.execute('delete from article'); os.kill(os.getpid(), 9)"
+    code = f"import os\nfrom tasks import warehouse\nwith warehouse.connection() as con:\n    {body}"
+    killed = subprocess.run([sys.executable, "-c", code], env=dict(os.environ), cwd=warehouse.SQL_DIR.parent, check=False)
+    assert killed.returncode == -9
+    assert len(table("article")) == 1
+
+
+def test_the_file_can_be_read_by_the_older_duckdb() -> None:
+    """Without it analysts on DuckDB 1.5 could not open the published copy."""
+    with duckdb.connect(str(settings().warehouse_path)) as con:
+        row = con.execute("select tags['storage_version'] from duckdb_databases() where database_name = 'warehouse'").fetchone()
+    assert row is not None
+    assert row[0].startswith("v1.5.0")
