@@ -136,8 +136,12 @@ def _related_urls(fields: Fields) -> tuple[str, ...]:
     """Return the addresses of related articles, one a number."""
     for selector in fields.layout.related:
         addresses = [urljoin(fields.source.origin, value.strip()) for value in fields.values(selector)]
-        numbered = {number: address for address in reversed(addresses) if (number := article_number(fields.source, address)) is not None}
+        numbered: dict[int, str] = {}
+        for address in addresses:
+            number = article_number(fields.source, address)
+            if number is not None:
+                numbered.setdefault(number, address)
         if numbered:
             fields.fired.append(f"related_urls={selector}")
-            return tuple(reversed(numbered.values()))
+            return tuple(numbered.values())
     return ()

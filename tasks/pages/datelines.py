@@ -20,7 +20,7 @@ _FORMS = {
         # TEHRAN – / TEHRAN - / TEHRAN-- / BEIRUT—
         rf"(?P<dateline>{_PLACE}|Tehran){_SET_OFF}",
         # Caracas, Venezuela — / CAPE TOWN, South Africa –: the second name must be a country's
-        rf"(?P<dateline>[A-Z][\w .'’-]{{2,30}}, (?P<country>[A-Z][A-Za-z .]{{3,30}})){_SET_OFF}",
+        rf"(?P<dateline>[A-Z][\w .'’-]{{2,30}}, (?P<country>[A-Z][A-Za-z .]{{2,29}}[a-z])){_SET_OFF}",
         # TEHRAN-The: an unspaced hyphen only after a long word and before a capitalised one
         r"(?P<dateline>[A-Z]{5,20})-(?=[A-Z][a-z]|[A-Z] [a-z])",
     ),

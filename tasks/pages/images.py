@@ -1,6 +1,7 @@
 """Page -> its pictures. An image is its file id: size and time stamp in the address do not count; logos, barcodes and avatars are none."""
 
 import re
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import Tag
@@ -17,15 +18,25 @@ def read_images(fields: Fields) -> tuple[Image, ...]:
     """Return the pictures of the article, each once, in declared order; a meta's picture only when the page shows none."""
     found: dict[str, Image] = {}
     for selector in fields.layout.images:
-        if selector.startswith("meta "):
-            pictures = [] if found else [Image(url=value, caption=None, credit=None) for value in fields.values(selector)]
-        else:
-            pictures = [image for element in fields.tree.many(selector) if (image := _image(element, fields.source.origin)) is not None]
-        fresh = {key: picture for picture in pictures if not _NOT_PICTURES.search(picture.url) and (key := _file_id(picture.url)) not in found}
-        if fresh:
+        n_before = len(found)
+        for picture in [] if selector.startswith("meta ") and found else _pictures(fields, selector):
+            if not _NOT_PICTURES.search(picture.url):
+                key = _file_id(picture.url)
+                found[key] = _completed(found.get(key, picture), picture)
+        if len(found) > n_before:
             fields.fired.append(f"images={selector}")
-        found.update(fresh)
     return tuple(found.values())
+
+
+def _pictures(fields: Fields, selector: str) -> list[Image]:
+    if selector.startswith("meta "):
+        return [Image(url=value, caption=None, credit=None) for value in fields.values(selector)]
+    return [image for element in fields.tree.many(selector) if (image := _image(element, fields.source.origin)) is not None]
+
+
+def _completed(first: Image, again: Image) -> Image:
+    """Return a picture with the caption that only another copy of it carries."""
+    return first if first.caption else replace(first, caption=again.caption, credit=again.credit)
 
 
 def _image(element: Tag, origin: str) -> Image | None:

@@ -36,6 +36,7 @@ _BODY_MARK = re.compile(
     r"""itemprop=["']?articleBody|class=["'][^"']*\bitem-(?:text|body)\b|_BodyLabel["']|class=["'][^"']*\bphotoGall\b|id=["']?photos?["'\s>]"""
 )
 _ITEM_CODE = re.compile(r"""\bid=["']newsId["'][^>]*value=["'](\d+)|value=["'](\d+)["'][^>]*\bid=["']newsId["']""")
+_FORM = re.compile(r"""<form\b[^>]*\baction=["']([^"']+)["'][^>]*\bid=["']aspnetForm""")
 _MEDIA_TYPES: dict[PageKind, tuple[str, ...]] = {
     "article": ("html", "xml", "text/plain", "octet-stream"),
     "listing": ("html", "xml", "text/plain", "octet-stream"),
@@ -119,6 +120,9 @@ def _stated_numbers(text: str, metas: dict[str, str], source: Source) -> set[int
     field = _ITEM_CODE.search(text)
     if field:
         stated.append(field[1] or field[2])
+    form = _FORM.search(text)
+    if form:
+        stated.append(form[1])
     return {number for value in stated if (number := number_in(source, value)) is not None}
 
 

@@ -17,8 +17,8 @@ _CLASSES = re.compile(
     r"\b(?:item|item-(?:header|title|nav|date|path|summary|body|text|code|img|author|boxes\d?)|summary|introtext|kicker|rutitr|uptitle|breadcrumb(?:-item)?|"
     r"tags|related-items|short-link-container|gallery|photoGall|print-header|comment-form|comments-list)(?=\s|$)"
 )
-_IDS = re.compile(r"^(?:item|photos?|newsId|news-comment)$|_(?:BodyLabel|NofaDateLabel\d|RotitrLabel|ServiceLabel|NewsImage)$")
-_ASP_NET = "_BodyLabel"  # the lead of the ASP.NET pages is a bare h3
+_IDS = re.compile(r"^(?:item|photos?|newsId|news-comment)$")
+_WHOLE = "_BodyLabel"  # pages of the ASP.NET site are small and name their parts by id alone: all of them is parsed
 _LAST_COMPOUND = re.compile(r"[^\s>+~]+$")
 _KEY = re.compile(r"(?P<kind>[#.])(?P<name>[\w-]+)|\[itemprop=(?P<prop>\w+)\]")
 _NAME = re.compile(r"^[a-z][a-z0-9]*")
@@ -28,15 +28,9 @@ _ARGUMENTS = re.compile(r":[\w-]+\([^)]*\)")
 class _ArticleParts(SoupStrainer):
     """Lets the parser keep top-level elements that may belong to an article, with everything in them."""
 
-    def __init__(self, tags: frozenset[str]) -> None:
-        super().__init__()
-        self.tags = tags
-
     def allow_tag_creation(self, nsprefix: str | None, name: str, attrs: Mapping[str | NamespacedAttribute, str] | None) -> bool:  # noqa: ARG002 - bs4's signature
         attributes = {str(key): value for key, value in (attrs or {}).items()}
-        return (
-            name in self.tags or "itemprop" in attributes or bool(_CLASSES.search(attributes.get("class", ""))) or bool(_IDS.search(attributes.get("id", "")))
-        )
+        return name in _TAGS or "itemprop" in attributes or bool(_CLASSES.search(attributes.get("class", ""))) or bool(_IDS.search(attributes.get("id", "")))
 
     def allow_string_creation(self, string: str) -> bool:  # noqa: ARG002 - bs4's signature
         return False
@@ -46,8 +40,8 @@ class Tree:
     """The readable parts of one page."""
 
     def __init__(self, text: str) -> None:
-        tags = _TAGS | {"h3"} if _ASP_NET in text else _TAGS
-        self.soup = BeautifulSoup(text, "lxml", parse_only=_ArticleParts(tags), multi_valued_attributes=None)
+        kept = None if _WHOLE in text else _ArticleParts()
+        self.soup = BeautifulSoup(text, "lxml", parse_only=kept, multi_valued_attributes=None)
         self.metas: dict[str, str] = {}
         self.links: dict[str, str] = {}
         self._index: dict[str, list[Tag]] = defaultdict(list)

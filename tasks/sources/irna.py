@@ -17,21 +17,25 @@ SABA = replace(saba.SABA, layout_id="irna_saba", tags=_TAGS)
 GALLERY = replace(saba.GALLERY, layout_id="irna_gallery", tags=_TAGS)
 VIDEO = replace(saba.VIDEO, layout_id="irna_video", tags=_TAGS)
 
+AMP = replace(saba.AMP, layout_id="irna_amp", tags=_TAGS)
+
 ASP_NET = Layout(
     layout_id="irna_aspnet",
-    marks=("[id$=_BodyLabel]", "[id$=_NofaDateLabel2]"),
+    marks=("[id$=_BodyLabel]",),
     valid_until=date(2018, 12, 31),
-    headline=("h1:not(.logo)",),
-    kicker=("[id$=_RotitrLabel]",),
-    summary=("h3",),
+    headline=("[id$=_TitleLabel]", "h1:not(.logo)"),
+    kicker=("[id$=_RoTitrLabel]", "[id$=_RotitrLabel]"),
+    summary=("[id$=_LeadLabel]", "h3"),
     body=("[id$=_BodyLabel]",),
     published=("[id$=_NofaDateLabel2] && [id$=_NofaDateLabel3]", "[id$=_NofaDateLabel2]"),
     section=("[id$=_ServiceLabel]",),
-    images=("img[id$=_NewsImage]",),
+    tags=(".Tags a", "meta keywords"),
+    images=(".NewsContent img", ".ContentStyle img"),
+    related=(".Related a@href",),
     url=("link canonical", "meta og:url"),
-    number=("link canonical", "meta og:url"),
+    number=("link canonical", "meta og:url", "form#aspnetForm@action"),
     hidden=saba.HIDDEN,
     not_body=saba.NOT_BODY,
 )
 
-LAYOUTS = (GALLERY, VIDEO, SABA, ASP_NET)
+LAYOUTS = (GALLERY, VIDEO, SABA, AMP, ASP_NET)

@@ -26,7 +26,7 @@ IRNA_EN = Source(
     never_crawl=(*saba.NEVER_CRAWL, "/admin", "/login", "/register", "/user/settings", "/private", "/comments"),
     static_slugs=saba.STATIC_SLUGS,
     first_day=date(2000, 1, 1),
-    min_text_chars=120,
+    min_text_chars=100,
     headline_suffixes=("IRNA English", "IRNA"),
     layouts=irna.LAYOUTS,
 )

@@ -26,7 +26,7 @@ IRNA_FA = Source(
     never_crawl=(*saba.NEVER_CRAWL, "/admin", "/login", "/register", "/user/settings", "/private", "/comments"),
     static_slugs=saba.STATIC_SLUGS,
     first_day=date(2000, 1, 1),
-    min_text_chars=90,
+    min_text_chars=80,
     headline_suffixes=("ایرنا", "خبرگزاری جمهوری اسلامی"),
     layouts=irna.LAYOUTS,
 )

@@ -23,8 +23,8 @@ MEHR_FA = Source(
     never_crawl=saba.NEVER_CRAWL,
     static_slugs=saba.STATIC_SLUGS,
     first_day=date(2003, 1, 1),
-    min_text_chars=90,
+    min_text_chars=80,
     headline_suffixes=("خبرگزاری مهر", "Mehr News Agency"),
-    layouts=(saba.GALLERY, saba.VIDEO, saba.SABA),
+    layouts=(saba.GALLERY, saba.VIDEO, saba.SABA, saba.AMP),
     is_enabled=False,
 )

@@ -83,4 +83,5 @@ GALLERY = replace(
     default_news_type="photo",
     needs_text=False,
 )
+AMP = replace(SABA, layout_id="saba_amp", marks=("article .item-text",))
 VIDEO = replace(SABA, layout_id="saba_video", marks=("[class^=itemPlayer]", ".item-text video"), default_news_type="video", needs_text=False)

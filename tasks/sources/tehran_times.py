@@ -43,7 +43,7 @@ TEHRAN_TIMES = Source(
     never_crawl=saba.NEVER_CRAWL,
     static_slugs=saba.STATIC_SLUGS,
     first_day=date(1998, 1, 1),
-    min_text_chars=120,
+    min_text_chars=100,
     headline_suffixes=("Tehran Times",),
-    layouts=(saba.GALLERY, saba.VIDEO, OLD_THEME, saba.SABA),
+    layouts=(saba.GALLERY, saba.VIDEO, OLD_THEME, saba.SABA, saba.AMP),
 )

@@ -1,0 +1,96 @@
+"""Every recorded page of every layout against its expected fields: tests/sources/<source>/<layout>/<name>.html + .json."""
+
+import json
+from dataclasses import fields
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tasks.models import Article
+from tasks.pages.articles import read_article
+from tasks.pages.outcomes import classify
+from tasks.sources import DECLARED
+
+PAGES = sorted((Path(__file__).parent / "sources").glob("*/*/*.html"))
+CONSTANT = {"article_id", "source_id", "language", "selectors"}  # follow from the others, or tested apart
+FIELDS = [field.name for field in fields(Article) if field.name not in CONSTANT]
+
+
+def page_name(page: Path) -> str:
+    """Name a page by source, layout and trait."""
+    return "/".join([*page.parts[-3:-1], page.stem])
+
+
+@cache
+def recorded(page: Path) -> dict[str, Any]:
+    """Return what was asked for and what is expected."""
+    record: dict[str, Any] = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
+    return record
+
+
+@cache
+def article_of(page: Path) -> Article:
+    """Read a page as the pipeline does."""
+    asked = recorded(page)["requested"]
+    article = read_article(
+        page.read_bytes(),
+        source=DECLARED[page.parts[-3]],
+        url=asked["url"],
+        number=asked["number"],
+        fetched_at=datetime.fromisoformat(asked["fetched_at"]),
+    )
+    assert isinstance(article, Article), article
+    return article
+
+
+def plain(value: object) -> object:
+    """Return a field's value as JSON shows it."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [[part.url, part.caption, part.credit] if hasattr(part, "caption") else part for part in value]
+    return value
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+@pytest.mark.parametrize("field", FIELDS)
+def test_field_is_read_exactly(page: Path, field: str) -> None:
+    """Without it a selector could drift and fill a column with nothing, or with its neighbour's text."""
+    assert plain(getattr(article_of(page), field)) == recorded(page)["expected"][field]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_page_is_classified_as_article(page: Path) -> None:
+    """Without it a page that reads well could be thrown away before it is parsed."""
+    asked = recorded(page)["requested"]
+    source = DECLARED[page.parts[-3]]
+    verdict = classify(
+        status=200, content_type="text/html; charset=utf-8", body=page.read_bytes(), source=source, kind="article", number=asked["number"], url=asked["url"]
+    )
+    assert verdict == ("article", None)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_selector_is_recorded_for_every_filled_field(page: Path) -> None:
+    """Without it a redesign that moves a field to a fallback selector would go unnoticed."""
+    article = article_of(page)
+    fired = {selector.split("=", 1)[0] for selector in article.selectors}
+    filled = {
+        name
+        for name in ("headline", "kicker", "summary", "section", "news_type", "byline", "published_at", "modified_at", "tags", "images")
+        if getattr(article, name)
+    }
+    defaulted = {"news_type"} if not any("newsType" in selector for selector in article.selectors) else set()
+    assert filled - defaulted <= fired
+    assert "body" in fired or article.body == (article.summary or "")
+
+
+def test_every_layout_has_pages() -> None:
+    """Without it a layout could be declared that no page proves."""
+    shown = {(page.parts[-3], page.parts[-2]) for page in PAGES}
+    declared = {layout.layout_id for source in DECLARED.values() for layout in source.layouts}
+    assert {layout for _, layout in shown} == declared - {"irna_amp"}
+    assert {source for source, _ in shown} == set(DECLARED)
