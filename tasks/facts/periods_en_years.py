@@ -1,0 +1,230 @@
+"""English years and their parts -> dates: 'the first four months of the current Iranian calendar year', 'the end of 2016', 'last year'."""
+
+import re
+from typing import NamedTuple
+
+from tasks.facts import calendar
+from tasks.facts.calendar import Bounds, Calendar
+from tasks.facts.date_words import NUMBERS, SEASONS, any_of, date_groups, date_pattern, number
+from tasks.facts.gloss import read_gloss
+from tasks.facts.rules import Resolved, Rule
+from tasks.facts.timeline import Timeline
+
+_N = rf"(?:\d{{1,2}}|{any_of(NUMBERS, 'en')})"
+_RELATIVE = "current|present|this|ongoing|running|past|last|previous|preceding|prior|next|coming|upcoming|following|new"
+_OFFSETS = {
+    **dict.fromkeys(("current", "present", "this", "ongoing", "running"), 0),
+    **dict.fromkeys(("past", "last", "previous", "preceding", "prior"), -1),
+    **dict.fromkeys(("next", "coming", "upcoming", "following", "new"), 1),
+}
+_IRANIAN = r"\[?(?:iran(?:ian)?(?:'s)?|persian|solar|jalali|hijri|hejri|shamsi)\b"
+_KIND = rf"(?:{_IRANIAN}(?:\s+(?:solar|hijri|hejri|shamsi|calendar|calender|fiscal))*\]?\s+|(?:calendar|calender|fiscal|financial|budget)\s+)"
+YEAR = (
+    rf"(?:(?P<det>the|its|their|this|our)\s+)?(?:(?:(?P<rel>{_RELATIVE})\s+)?(?P<kind>{_KIND})?(?:year(?!-)(?:s')?(?:'s)?|years(?=\s+(?:of\s+)?\d{{4}}))(?:\s*,?(?:\s+of)?\s*(?P<num>1[34]\d\d|(?:19|20)\d\d)\b(?![,.]\d))?"
+    r"|(?P<bare>1[34]\d\d|(?:19|20)\d\d)\b(?![,.]\d|/\d|-\d))"
+)
+_PART = (
+    rf"(?:(?:its|the|this|these)\s+)?(?:(?P<which>first|second|last|final|initial)\s+(?P<n>{_N})[\s-]+months?(?:[\s-]+(?:period|time))?"
+    rf"|(?P<n2>{_N})[\s-]+months?\s+(?:period|time(?:\s+span)?|duration)"
+    r"|(?P<half>first|second)[\s-]+half(?:[\s-]+year)?"
+    rf"|(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]+(?:quarter|season)"
+    rf"|(?P<season>{any_of(SEASONS, 'en')})"
+    rf"|(?P<month>{_N})\s+(?:calendar\s+)?month"
+    r"|(?P<edge>beginning|start|end|close|outset|middle))"
+)
+_COMPARED = re.compile(
+    r"(?:compar\w+|comparison|than|from|versus|against|over|as|vs\.?|to|with|on)\s+(?:(?:the\s+)?(?:figure|that|those|level|amount|number|output)s?\s+)?(?:of|for|in|with|to|during|by)?\s*(?:the\s+)?$"
+)
+
+
+class Year(NamedTuple):
+    """A year of one calendar and how the text shows it."""
+
+    counts_in: Calendar
+    number: int
+    calendar: str  # label: sh, gregorian, relative
+
+
+def resolve_year(match: re.Match[str], timeline: Timeline) -> Year | None:
+    """Return the year that the groups of YEAR name; None when it hangs on an unknown publication date."""
+    groups = match.groupdict()
+    printed = groups["num"] or groups["bare"]
+    if printed:
+        value = int(printed)
+        return Year("gregorian", value, "gregorian") if value > 1500 else Year("sh", value, "sh")
+    which = _calendar_of(match, timeline)
+    this = timeline.this_year(which)
+    if this is None:
+        return None
+    relative = groups["rel"] or ("this" if groups["det"] == "this" else None)
+    if _is_contextual(match, relative, timeline):
+        return _year_before(match, timeline) or Year(which, this - 1, "relative")
+    return Year(which, this + _OFFSETS.get(relative or "", 0), "sh" if groups["kind"] and which == "sh" else "relative")
+
+
+def _calendar_of(match: re.Match[str], timeline: Timeline) -> Calendar:
+    kind = match["kind"] or ""
+    if re.match(_IRANIAN, kind):
+        return "sh"
+    gloss = read_gloss(timeline.low, match.end())
+    if gloss is not None and (gloss.first[0] == 3 and gloss.first[1] in (None, 19, 20, 21, 22)):
+        return "sh"
+    return timeline.usual(match.start())
+
+
+def _is_contextual(match: re.Match[str], relative: str | None, timeline: Timeline) -> bool:
+    """Return whether 'the preceding year' counts from the period just named, not from the day of publication."""
+    if relative in ("preceding", "prior") or (match["det"] in ("its", "their") and relative):
+        return True
+    return relative in ("previous", "past", "last") and not match["kind"] and bool(_COMPARED.search(timeline.low, max(0, match.start() - 40), match.start()))
+
+
+def _year_before(match: re.Match[str], timeline: Timeline) -> Year | None:
+    """Return the year before the year-long period that the sentence (or the text, for 'its preceding') named last."""
+    named = timeline.main(days=(300, 400))
+    if named is None or (
+        match["rel"] in ("past", "last", "previous") and match["det"] != "its" and named.start < timeline.text.sentence_at(match.start()).start
+    ):
+        return None
+    return Year(named.counts_in, calendar.parts(named.counts_in, named.bounds[0]).year - 1, "relative")
+
+
+def part_bounds(match: re.Match[str], year: Year) -> Bounds | None:
+    """Return the bounds of the part of ``year`` that the groups of _PART name."""
+    groups, (which, value, _) = match.groupdict(), year
+    if groups["edge"]:
+        first, last = calendar.months_of(which, value, 1, 12)
+        return {"end": (last, last), "close": (last, last), "middle": calendar.months_of(which, value, 6, 7)}.get(groups["edge"], (first, first))
+    months = _months(groups)
+    return months and calendar.months_of(which, value, *months)
+
+
+def _months(groups: dict[str, str | None]) -> tuple[int, int] | None:
+    """Return the first and last month that the groups of _PART name."""
+    n = number(groups["n"]) or number(groups["n2"])
+    if n is not None:
+        if not 1 <= n <= 12 or (groups["which"] == "second" and n > 6):
+            return None
+        return {"second": (n + 1, 2 * n), "last": (13 - n, 12), "final": (13 - n, 12)}.get(groups["which"] or "", (1, n))
+    for name, size in (("half", 6), ("quarter", 3), ("month", 1)):
+        if groups[name]:
+            place = number(groups[name]) or 0
+            place = 12 // size if place == -1 else place
+            return (size * place - size + 1, size * place) if 1 <= place <= 12 // size else None
+    place = SEASONS[groups["season"] or "spring"]
+    return 3 * place - 2, 3 * place
+
+
+def _part_of_year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    year = resolve_year(match, timeline)
+    bounds = year and part_bounds(match, year)
+    if not year or not bounds:
+        return None
+    label = "gregorian" if year.counts_in == "gregorian" and year.calendar == "relative" else "sh" if year.counts_in == "sh" else year.calendar
+    return Resolved(bounds, label, year.counts_in, "moment" if match["edge"] else "main")  # type: ignore[arg-type]
+
+
+_BARE_BEFORE = re.compile(
+    r"(?:^|[\s(-])(?:in|by|since|of|from|to|until|till|for|during|after|before|between|and|than|through|throughout|compared|over|with|around|circa|mid|late|early|beyond|or|versus)[\s-]+$"
+)
+_BARE_AFTER = re.compile(
+    r"\s+(?:(?:[a-z]+\s+)?(?:people|tons|tonnes|dollars|barrels|billion|million|trillion|percent|kilometers|meters|megawatts|families|students|units|companies|rials|km|mw|points|cases|workers|visitors|soldiers|troops)\b|%)"
+)
+
+
+def _year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    if match["bare"] and not _is_bare_year(match, timeline):
+        return None
+    if not (match["bare"] or match["num"] or match["rel"] or match["kind"] or match["det"] == "this"):
+        return None
+    year = resolve_year(match, timeline)
+    if year is None:
+        return None
+    contextual = year.calendar == "relative" and bool(_COMPARED.search(timeline.low, max(0, match.start() - 40), match.start()))
+    return Resolved(calendar.months_of(year.counts_in, year.number, 1, 12), year.calendar, year.counts_in, "base" if contextual else "main")  # type: ignore[arg-type]
+
+
+def _is_bare_year(match: re.Match[str], timeline: Timeline) -> bool:
+    """Return whether four digits are a year: behind a preposition, in brackets, or 'the 2015 deal'; never before a unit."""
+    low, start, end = timeline.low, match.start("bare"), match.end("bare")
+    if _BARE_AFTER.match(low, end):
+        return False
+    value = int(match["bare"])
+    if match["det"] == "the":
+        body = timeline.text.body
+        return value > 1500 and bool(re.compile(r"\s+[a-z(]").match(body, end))
+    if low[start - 1 : start] == "(" and low[end : end + 1] in ")-,;":
+        return value > 1500
+    if value <= 1500 and not (1330 <= value <= 1425):
+        return False
+    return bool(_BARE_BEFORE.search(low, max(0, start - 14), start))
+
+
+def _year_part(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    """'last year's first eight months'."""
+    return _part_of_year(match, timeline)
+
+
+def _glossed_part(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    """'the first half', 'the seven-month period': of the year last spoken of, else of the current one when it is over."""
+    groups = match.groupdict()
+    if groups["edge"] or groups["season"] or groups["month"]:
+        return None
+    months = _months(groups)
+    if months is None or not (groups["n"] or groups["n2"] or groups["half"] or groups["quarter"]):
+        return None
+    named = timeline.main(days=(28 * (months[1] - months[0] + 1), 32 * (months[1] - months[0] + 1)))
+    if named is not None:
+        return Resolved(named.bounds, "relative", named.counts_in)
+    which = timeline.usual(match.start())
+    this = timeline.this_year(which)
+    if this is None or timeline.published is None or groups["which"] in ("last", "final"):
+        return None
+    bounds = calendar.months_of(which, this, *months)
+    if bounds[1] > timeline.published:
+        bounds = calendar.months_of(which, this - 1, *months)
+    return Resolved(bounds, which, which)
+
+
+_SINCE_TAIL = rf"(?P<tail>\s*,?\s+(?:up\s+)?(?:to|till|until|through|up\s+to)\s+(?:(?:the\s+)?(?P<now>now|date|present(?:\s+time)?|today|report's\s+\w+\s+day|the\s+report's\s+\w+\s+day)|(?:(?:the\s+)?end\s+of\s+)?{date_pattern('z')}))?"
+_TAIL = re.compile(_SINCE_TAIL)
+
+
+def _since_start(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    """'since the beginning of the current year', 'from the beginning of the year (March 21) to October 22'."""
+    year = resolve_year(match, timeline)
+    if year is None:
+        return None
+    first, last = calendar.months_of(year.counts_in, year.number, 1, 12)
+    gloss = read_gloss(timeline.low, match.end())
+    end = gloss.end if gloss else match.end()
+    tail = _TAIL.match(timeline.low, end)
+    stop = timeline.published
+    if tail and tail["tail"]:
+        end = tail.end()
+        if not tail["now"]:
+            month, day, printed = date_groups(tail, "z")
+            value = printed or (first.year if month >= first.month else first.year + 1)
+            stop = calendar.date_of("gregorian", value, month, day) if day else calendar.months_of("gregorian", value, month, month)[1]
+    if stop is None or not first <= stop:
+        return None
+    return Resolved((first, min(stop, last) if match["n2"] else stop), "sh" if year.counts_in == "sh" else "gregorian", year.counts_in, end=end)
+
+
+_RELATIVE_STARTS = "iranian iran persian solar calendar fiscal year years yearend years' " + _RELATIVE.replace("|", " ")
+_PART_STARTS = f"first second third fourth last final initial beginning start end close outset middle # {' '.join(NUMBERS)} {' '.join(SEASONS)}"
+
+YEAR_RULES = (
+    Rule(
+        "en.since_start_of_year",
+        "since from in up " + _PART_STARTS,
+        re.compile(
+            rf"(?:(?:the\s+)?(?P<n2>{_N})[\s-]+months?\s+(?:period\s+)?)?(?:since|from|in|starting\s+from)\s+(?:the\s+)?(?:beginning|start|outset)\s+of\s+(?:the\s+)?{YEAR}(?!\w)"
+        ),
+        _since_start,
+    ),
+    Rule("en.part_of_year", _PART_STARTS, re.compile(rf"{_PART}(?:\s+of|\s+in|\s+from)?\s+{YEAR}(?!\w)"), _part_of_year),
+    Rule("en.year_part", _RELATIVE_STARTS, re.compile(rf"{YEAR}(?<=s)\s+{_PART}(?!\w)"), _year_part),
+    Rule("en.year", _RELATIVE_STARTS + " #", re.compile(rf"{YEAR}(?!\w)"), _year),
+    Rule("en.part", _PART_STARTS, re.compile(rf"{_PART}(?!\w)"), _glossed_part),
+)

@@ -1,0 +1,84 @@
+"""Rules that name periods -> the periods of a text, read from left to right."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tasks.facts.calendar import Bounds, Calendar
+from tasks.facts.gloss import read_gloss
+from tasks.facts.timeline import Named, Role, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a match means."""
+
+    bounds: Bounds
+    calendar: Literal["sh", "gregorian", "relative"]
+    counts_in: Calendar = "gregorian"
+    role: Role = "main"
+    end: int | None = None  # where the expression ends, when not with the match
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to name a period."""
+
+    id: str
+    starts: str  # words the pattern may begin with, articles aside; '#' a digit, '@m' a Gregorian month, '@i' an Iranian one, '@w' a weekday
+    pattern: re.Pattern[str]
+    resolve: Callable[[re.Match[str], Timeline], Resolved | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The rules of one language, found by the word they begin with."""
+
+    starts: re.Pattern[str]  # group 'key' holds the word, or one of the groups of ``classes`` matched
+    classes: dict[str, str]  # group name -> key in ``rules``
+    rules: dict[str, Sequence[Rule]]
+
+
+def by_start(rules: Sequence[Rule]) -> dict[str, Sequence[Rule]]:
+    """Return the rules under each word they may begin with, in their order."""
+    keys = {key for rule in rules for key in rule.starts.split()}
+    return {key: tuple(rule for rule in rules if key in rule.starts.split()) for key in keys}
+
+
+def read_named(timeline: Timeline, grammar: Grammar) -> list[Named]:
+    """Return every period named in the text, in order, none overlapping."""
+    low, position = timeline.low, 0
+    while (start := grammar.starts.search(low, position)) is not None:
+        key = grammar.classes.get(start.lastgroup or "", "") or start["key"]
+        named = _first(timeline, grammar.rules.get(key, ()), start.start())
+        if named is None:
+            position = start.end("key") if start["key"] else start.end()
+        else:
+            timeline.named.append(named)
+            position = named.end
+    return timeline.named
+
+
+def _first(timeline: Timeline, rules: Sequence[Rule], position: int) -> Named | None:
+    for rule in rules:
+        match = rule.pattern.match(timeline.low, position)
+        resolved = match and rule.resolve(match, timeline)
+        if match and resolved and resolved.bounds[0] <= resolved.bounds[1]:
+            return _named(rule, match, resolved, timeline)
+    return None
+
+
+def _named(rule: Rule, match: re.Match[str], resolved: Resolved, timeline: Timeline) -> Named:
+    end = resolved.end or match.end()
+    gloss = read_gloss(timeline.low, end) if resolved.counts_in == "sh" else None
+    return Named(
+        start=match.start(),
+        end=gloss.end if gloss else end,
+        bounds=resolved.bounds,
+        calendar=resolved.calendar,
+        rule=rule.id,
+        role=resolved.role,
+        counts_in=resolved.counts_in,
+        gloss_conflict=gloss is not None and gloss.conflicts(resolved.bounds),
+    )
