@@ -1,0 +1,396 @@
+"""Fetched -> WARC records and back: the archive edge, the only module that reads or writes WARC files (ISO 28500, version 1.1).
+
+Every response is stored before anything reads it: body as sent with its content coding, header lines byte for byte. One exception: the transfer coding is
+undone by the HTTP library, so ``Transfer-Encoding`` is kept as ``X-Crawler-Transfer-Encoding`` (the form of Common Crawl), else readers would look for
+chunks. A 304 becomes a ``revisit`` record that refers to the stored answer; what HTTP does not say of a page (run, kind, number, tries) is a ``metadata``
+record after it, also when no response came, so that the ledger of pages can be rebuilt from the files alone.
+
+A record is one gzip member and all records of a page go out in one write. A process killed at any byte leaves whole members and at most one torn tail;
+the next writer cuts that off. ``<file>.end`` holds the length up to which a file is known to be whole, so that only bytes behind it are examined.
+"""
+
+import fcntl
+import os
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import uuid4
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from tasks.pages.encodings import BoundedDecoder, CodingError
+from tasks.pages.exchanges import Exchange, Fetched
+from tasks.settings import settings
+
+NOT_MODIFIED = 304
+REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+SCAN_BYTES = 65_536
+WARC_VERSION = "1.1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the deciding response of a page lies."""
+
+    file: str  # name inside the archive directory
+    offset: int  # of the gzip member
+    length: int  # compressed bytes
+    digest: str | None  # 'sha1:BASE32' of the body as sent; None for a revisit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The stored answer that a 304 confirms."""
+
+    page_id: str
+    url: str
+    fetched_at: datetime  # UTC
+    body_digest: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record as read back."""
+
+    file: str
+    offset: int
+    length: int
+    kind: str  # WARC-Type: warcinfo, request, response, revisit, metadata
+    record_id: str  # '<urn:uuid:...>'
+    url: str | None
+    fields: dict[str, str]  # of metadata and warcinfo records
+    warc_headers: dict[str, str]
+    status: int | None
+    http_headers: tuple[tuple[str, str], ...]
+    body: bytes  # decoded, cut at ``max_body_bytes``
+
+
+class Archive:
+    """The open end of the files of one prefix in one directory; one writer a file, a second writer takes the next serial."""
+
+    def __init__(self, directory: Path, prefix: str, max_file_bytes: int, about: Mapping[str, str]) -> None:
+        """Repair what an earlier writer of ``prefix`` left torn. ``about`` goes into the ``warcinfo`` record that opens each file."""
+        self._directory, self._prefix, self._max_file_bytes, self._about = directory, prefix, max_file_bytes, dict(about)
+        self._fd = -1
+        self._path = directory
+        self._size = 0
+        self._day = ""
+        directory.mkdir(parents=True, exist_ok=True)
+        for path in sorted(directory.glob(f"{prefix}-????????-?????.warc.gz")):
+            self._repair_unless_written(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def append(self, fetched: Fetched, page_id: str, about: Mapping[str, str], earlier: Earlier | None = None) -> Place | None:
+        """Store all exchanges of a page and what is known ``about`` it; return where the last response lies, None when none came.
+
+        Raises OSError when the disk does not take it; the file then ends as before.
+        """
+        self._make_room()
+        start = self._size
+        batch = _Batch()
+        members = [batch.add_exchange(exchange, _record_id(page_id, exchange is fetched.last), earlier) for exchange in fetched.exchanges]
+        batch.add_metadata(fetched, page_id, about)
+        self._write(batch.getvalue())
+        if not members or members[-1] is None:
+            return None
+        offset, length, digest = members[-1]
+        return Place(file=self._path.name, offset=start + offset, length=length, digest=digest)
+
+    def sync(self) -> None:
+        """Bring everything appended to the disk: call before the warehouse refers to it."""
+        if self._fd >= 0:
+            os.fsync(self._fd)
+            _note_end(self._path, self._size)
+
+    def close(self) -> None:
+        """Sync and close the file; the next append opens one again."""
+        if self._fd >= 0:
+            self.sync()
+            os.close(self._fd)
+            self._fd = -1
+
+    def _make_room(self) -> None:
+        """Have a file open that is of today and below the size."""
+        today = datetime.now(UTC).strftime("%Y%m%d")
+        if self._fd >= 0 and self._day == today and self._size < self._max_file_bytes:
+            return
+        self.close()
+        self._day = today
+        serials = [int(path.name[-13:-8]) for path in self._directory.glob(f"{self._prefix}-{today}-?????.warc.gz")]
+        serial = max(serials, default=1)
+        while not self._open(self._directory / f"{self._prefix}-{today}-{serial:05}.warc.gz"):
+            serial += 1
+
+    def _open(self, path: Path) -> bool:
+        """Open ``path`` for appending unless it is full or another process writes it."""
+        fd = _locked(path)
+        if fd is None:
+            return False
+        size = _repair(path, fd)
+        if size >= self._max_file_bytes:
+            os.close(fd)
+            return False
+        self._fd, self._path, self._size = fd, path, size
+        if size == 0:
+            self._write(_warcinfo(path.name, self._about))
+        return True
+
+    def _write(self, content: bytes) -> None:
+        view = memoryview(content)
+        try:
+            while view:
+                view = view[os.write(self._fd, view) :]
+        except OSError:
+            os.ftruncate(self._fd, self._size)
+            raise
+        self._size += len(content)
+
+    def _repair_unless_written(self, path: Path) -> None:
+        if _known_end(path) == path.stat().st_size:
+            return
+        fd = _locked(path)
+        if fd is None:
+            return
+        self._fd, self._path, self._size = fd, path, _repair(path, fd)
+        if self._size == 0:  # killed before its first record: an empty file is no WARC file
+            self._write(_warcinfo(path.name, self._about))
+        self.close()
+
+
+def read_body(file: str, offset: int) -> bytes:
+    """Return the decoded body of the response at ``offset`` of ``file`` in the archive directory, cut at ``max_body_bytes``."""
+    with (settings().archive_dir / file).open("rb") as stream:
+        stream.seek(offset)
+        return _body(next(iter(ArchiveIterator(stream))), settings().max_body_bytes)
+
+
+def archive_files(directory: Path) -> list[Path]:
+    """Return the WARC files of ``directory`` in order of name, that is of prefix, day and serial."""
+    return sorted(directory.glob("*.warc.gz"))
+
+
+def read_records(path: Path, max_body_bytes: int) -> Iterator[Record]:
+    """Yield every record of a WARC file, ours or another's, one in memory at a time."""
+    with path.open("rb") as stream:
+        records = ArchiveIterator(stream, arc2warc=True)
+        for record in records:
+            body = _body(record, max_body_bytes)
+            yield _record(path.name, record, body, records.get_record_offset(), records.get_record_length())
+
+
+class _Batch:
+    """The records of one page in memory, so that they reach the file in one write."""
+
+    def __init__(self) -> None:
+        self._out = BytesIO()
+        self._writer = WARCWriter(self._out, gzip=True, warc_version=WARC_VERSION)
+
+    def getvalue(self) -> bytes:
+        return self._out.getvalue()
+
+    def add_exchange(self, exchange: Exchange, record_id: str, earlier: Earlier | None) -> tuple[int, int, str | None] | None:
+        """Add request and response; return offset, length and payload digest of the response, None when none came."""
+        if exchange.status is None:
+            return None
+        dated = {"WARC-Date": _warc_date(exchange.started_at)}
+        request = _HeaderLines(exchange.request_line, exchange.request_headers)
+        self._add("request", exchange.url, request, b"", {**dated, "WARC-Record-ID": _record_id(), "WARC-Concurrent-To": record_id})
+        headers = {**dated, "WARC-Record-ID": record_id}
+        if exchange.peer:
+            headers["WARC-IP-Address"] = exchange.peer
+        if exchange.truncated:
+            headers["WARC-Truncated"] = exchange.truncated
+        response = _HeaderLines(exchange.status_line, exchange.response_headers)
+        if exchange.status == NOT_MODIFIED and earlier is not None:
+            offset, length, _ = self._add("revisit", exchange.url, response, b"", headers | _refers_to(earlier))
+            return offset, length, None
+        return self._add("response", exchange.url, response, exchange.raw, headers)
+
+    def add_metadata(self, fetched: Fetched, page_id: str, about: Mapping[str, str]) -> None:
+        """Add what no response says: the page's place in our run, its tries and how they failed."""
+        known = {
+            **about,
+            "page_id": page_id,
+            "url": fetched.url,
+            "started_at": _warc_date(fetched.started_at),
+            "seconds": f"{fetched.seconds:.3f}",
+            "n_requests": str(fetched.n_requests),
+            "n_bytes": str(fetched.n_bytes),
+            "failure": fetched.failure or "",
+            "detail": fetched.detail or "",
+        }
+        tries = [("try", f"{exchange.url} {exchange.error}") for exchange in fetched.exchanges if exchange.error]
+        headers = {"WARC-Date": _warc_date(fetched.started_at), "WARC-Record-ID": _record_id()}
+        if fetched.status is not None:
+            headers["WARC-Refers-To"] = _record_id(page_id)
+        self._add("metadata", fetched.final_url, None, _field_lines([*known.items(), *tries]), headers)
+
+    def _add(self, kind: str, url: str | None, http: StatusAndHeaders | None, payload: bytes, headers: dict[str, str]) -> tuple[int, int, str | None]:
+        offset = self._out.tell()
+        record = self._writer.create_warc_record(url or "", kind, payload=BytesIO(payload), length=len(payload), http_headers=http, warc_headers_dict=headers)
+        self._writer.write_record(record)
+        return offset, self._out.tell() - offset, record.rec_headers.get_header("WARC-Payload-Digest")
+
+
+class _HeaderLines(StatusAndHeaders):  # type: ignore[misc] # warcio publishes no types
+    """Header lines byte for byte, where warcio would percent-encode the agencies' Persian Location headers."""
+
+    def __init__(self, first_line: bytes, headers: tuple[tuple[bytes, bytes], ...]) -> None:
+        super().__init__(statusline="", headers=[], protocol="")
+        lines = [first_line, *(b": ".join((_stored_name(name), value)) for name, value in headers)]
+        self.exact = b"".join(line + b"\r\n" for line in lines) + b"\r\n"
+
+    def compute_headers_buffer(self, header_filter: object = None) -> None:  # noqa: ARG002 - warcio calls it so
+        self.headers_buff = self.exact
+
+
+def _stored_name(name: bytes) -> bytes:
+    return b"X-Crawler-Transfer-Encoding" if name.lower() == b"transfer-encoding" else name
+
+
+def _refers_to(earlier: Earlier) -> dict[str, str]:
+    headers = {
+        "WARC-Profile": REVISIT_PROFILE,
+        "WARC-Refers-To": _record_id(earlier.page_id),
+        "WARC-Refers-To-Target-URI": earlier.url,
+        "WARC-Refers-To-Date": _warc_date(earlier.fetched_at),
+    }
+    return headers | ({"WARC-Payload-Digest": earlier.body_digest} if earlier.body_digest else {})
+
+
+def _record_id(page_id: str | None = None, is_last: bool = True) -> str:
+    """Return the id of a page's deciding response, which a later 304 can then refer to, or a new one."""
+    return f"<urn:uuid:{page_id if page_id and is_last else uuid4()}>"
+
+
+def _warc_date(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _field_lines(fields: list[tuple[str, str]]) -> bytes:
+    """Write ``application/warc-fields``; a line break inside a value would start another field."""
+    return "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in fields if value).encode()
+
+
+def _warcinfo(file: str, about: Mapping[str, str]) -> bytes:
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version=WARC_VERSION)
+    writer.write_record(writer.create_warcinfo_record(file, {"format": "WARC File Format 1.1", **about}))
+    return out.getvalue()
+
+
+def _locked(path: Path) -> int | None:
+    """Open ``path`` for appending as its only writer; None when another process has it."""
+    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(fd)
+        return None
+    return fd
+
+
+def _repair(path: Path, fd: int) -> int:
+    """Cut off what follows the last whole gzip member; return the length that is left."""
+    size = os.fstat(fd).st_size
+    known = _known_end(path)
+    end = known if known == size else _whole_end(path, known if known < size else 0)
+    if end == known < size:  # nothing whole behind it: make sure that the length noted was this file's
+        end = _whole_end(path, 0)
+    if end < size:
+        os.ftruncate(fd, end)
+    _note_end(path, end)
+    return end
+
+
+def _whole_end(path: Path, start: int) -> int:
+    """Return where the last whole gzip member at or after ``start`` ends; ``start`` must be the end of one."""
+    end = position = start
+    member = zlib.decompressobj(zlib.MAX_WBITS + 16)
+    with path.open("rb") as stream:
+        stream.seek(start)
+        try:
+            while piece := stream.read(SCAN_BYTES):
+                position += len(piece)
+                while piece:
+                    member.decompress(piece)
+                    if not member.eof:
+                        break
+                    piece = member.unused_data
+                    end = position - len(piece)
+                    member = zlib.decompressobj(zlib.MAX_WBITS + 16)
+        except zlib.error:
+            return end
+    return end
+
+
+def _known_end(path: Path) -> int:
+    try:
+        return int(_end_file(path).read_text("ascii"))
+    except (FileNotFoundError, ValueError):
+        return 0
+
+
+def _note_end(path: Path, end: int) -> None:
+    draft = path.with_name(f"{path.name}.end.{os.getpid()}")
+    draft.write_text(str(end), "ascii")
+    draft.replace(_end_file(path))
+
+
+def _end_file(path: Path) -> Path:
+    return path.with_name(f"{path.name}.end")
+
+
+def _body(record: ArcWarcRecord, max_bytes: int) -> bytes:
+    """Undo what content coding a record still carries; a body cut or broken in transit yields what decodes of it."""
+    http = record.http_headers
+    chunked = http is not None and (http.get_header("transfer-encoding") or "").lower() == "chunked"
+    stream = ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream
+    try:
+        decoder = BoundedDecoder(http.get_header("content-encoding") if http is not None else None, max_bytes)
+    except CodingError:
+        return bytes(stream.read(max_bytes))
+    try:
+        while (piece := stream.read(SCAN_BYTES)) and decoder.feed(piece):
+            pass
+    except CodingError:
+        return decoder.body
+    return decoder.body
+
+
+def _record(file: str, record: ArcWarcRecord, body: bytes, offset: int, length: int) -> Record:
+    headers, http = record.rec_headers, record.http_headers
+    code = http.get_statuscode() if http is not None and record.rec_type in {"response", "revisit"} else ""
+    is_fields = (headers.get_header("Content-Type") or "").startswith("application/warc-fields")
+    return Record(
+        file=file,
+        offset=offset,
+        length=length,
+        kind=record.rec_type,
+        record_id=headers.get_header("WARC-Record-ID") or "",
+        url=headers.get_header("WARC-Target-URI"),
+        fields=_fields(body) if is_fields else {},
+        warc_headers=dict(headers.headers),
+        status=int(code) if code.isdigit() else None,
+        http_headers=tuple(http.headers) if http is not None else (),
+        body=body,
+    )
+
+
+def _fields(block: bytes) -> dict[str, str]:
+    lines = (line.partition(": ") for line in block.decode("utf-8", "replace").splitlines())
+    return {name: value for name, _, value in lines if name}

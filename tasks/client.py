@@ -1,0 +1,333 @@
+"""Address -> Fetched: the HTTP edge, polite to one source and never raising for what the network does.
+
+One connection, requests one after another with a pause between them, robots.txt first, redirects by hand and only within the source's own hosts, bodies
+bounded before and after decoding, retries with back-off for what may pass. A host that cannot be reached, asks to be left alone or shows challenge
+pages is given up for the run: every later request then ends at once as 'not_fetched' with the reason.
+"""
+
+import ipaddress
+import socket
+import threading
+import time
+from collections.abc import Callable, Collection
+from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+import stamina
+import stamina.instrumentation
+
+from tasks.models import Outcome
+from tasks.pages.encodings import BoundedDecoder, CodingError
+from tasks.pages.exchanges import REDIRECTS, TOO_MANY_REQUESTS, Exchange, Fetched, Truncation
+from tasks.pages.redirects import host_of, redirect_refusal, redirect_target
+from tasks.pages.robots import Rules, read_robots
+from tasks.settings import Settings
+
+Verdict = tuple[Outcome | None, str | None]
+FAILURES: frozenset[Outcome] = frozenset({"unreachable", "server_error"})
+KEEPALIVE_SECONDS = 60.0  # longer than any pause between two requests, so that the one connection is kept
+JITTER_SHARE = 0.5
+SERVICE_UNAVAILABLE = 503
+
+stamina.instrumentation.set_on_retry_hooks(())  # retries are counted in page.n_requests; a log line for each would bury the rest
+
+
+class Client:
+    """The connection to one source during one run."""
+
+    def __init__(self, origin: str, own_hosts: Collection[str], options: Settings, keep_robots: Callable[[Fetched], None] | None = None) -> None:
+        """``keep_robots`` receives every answer to a request for robots.txt before it is read."""
+        self.given_up: str | None = None  # why this source is left alone for the rest of the run
+        self.keep_robots = keep_robots
+        self._own_hosts = frozenset(own_hosts) | {host_of(origin)}
+        self._is_local = _is_local(urlsplit(origin).hostname or "")
+        self._options = options
+        self._wire = _Wire(options, look_up=not self._is_local and options.proxy_url is None)
+        self._rules: dict[str, Rules] = {}
+        self._n_challenges = self._n_failures = 0
+
+    def get(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+        """Ask for ``url`` with the validators of an earlier answer, echoed as the server gave them."""
+        validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        headers = {name: value for name, value in validators.items() if value}
+        fetched = self._fetch(url, headers, self._refusal)
+        self._n_failures = self._n_failures + 1 if fetched.failure in FAILURES else 0
+        if self._n_failures >= self._options.failure_limit:
+            self._give_up(f"{self._n_failures} addresses in a row without an answer, the last: {fetched.detail}")
+        return fetched
+
+    def report(self, outcome: Outcome) -> None:
+        """Hear what the last response turned out to be; challenge pages in a row give the source up."""
+        self._n_challenges = self._n_challenges + 1 if outcome == "challenge" else 0
+        if self._n_challenges >= self._options.challenge_limit:
+            self._give_up(f"{self._n_challenges} challenge pages in a row")
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._wire.close()
+
+    def _fetch(self, url: str, headers: dict[str, str], refuse: Callable[[str], Verdict]) -> Fetched:
+        started_at, clock = datetime.now(UTC), time.monotonic()
+        exchanges: list[Exchange] = []
+        failure, detail = self._follow(url, headers, exchanges, refuse)
+        seconds = time.monotonic() - clock
+        return Fetched(url=url, started_at=started_at, seconds=seconds, exchanges=tuple(exchanges), failure=failure, detail=detail)
+
+    def _follow(self, url: str, headers: dict[str, str], exchanges: list[Exchange], refuse: Callable[[str], Verdict]) -> Verdict:
+        asked: list[str] = []
+        while True:
+            problem = _address_problem(url)
+            refusal = ("unreachable", problem) if problem else refuse(url)
+            if refusal[0]:
+                return refusal
+            exchanges += self._persist(url, headers)
+            asked.append(url)
+            if exchanges[-1].status not in REDIRECTS:
+                return _verdict(exchanges[-1])
+            target = redirect_target(exchanges[-1])
+            reason = redirect_refusal(exchanges[-1], target, asked, self._own_hosts)
+            if reason or target is None:
+                return "redirected_away", reason
+            url = target
+
+    def _refusal(self, url: str) -> Verdict:
+        """Say why ``url`` must not be asked for now; robots.txt of its host is fetched on the way when it is not known yet."""
+        if self.given_up:
+            return "not_fetched", self.given_up
+        if host_of(url) not in self._own_hosts:
+            return "redirected_away", f"not a host of the source: {url}"
+        rules = self._rules.get(host_of(url)) or self._ask_robots(url)
+        if self.given_up:
+            return "not_fetched", self.given_up
+        return (None, None) if rules.allows(url) else ("robots_denied", rules.denial or "robots.txt disallows it")
+
+    def _ask_robots(self, url: str) -> Rules:
+        fetched = self._fetch(urljoin(url, "/robots.txt"), {}, lambda _: (None, None))
+        if self.keep_robots:
+            self.keep_robots(fetched)
+        if fetched.failure == "unreachable" and not any(exchange.status for exchange in fetched.exchanges):
+            self._give_up(f"{host_of(url)} cannot be reached: {fetched.detail}")
+        trouble = f"robots.txt could not be had: {fetched.detail}" if fetched.failure else None
+        rules = read_robots(fetched.status, fetched.body, self._options.user_agent, trouble)
+        self._rules[host_of(url)] = rules
+        self._wire.pause_seconds = max(self._wire.pause_seconds, rules.delay_seconds)
+        return rules
+
+    def _persist(self, url: str, headers: dict[str, str]) -> list[Exchange]:
+        """Send until an answer comes that trying again would not change, or patience ends."""
+        tries: list[Exchange] = []
+        options = self._options
+        wait_seconds = options.retry_wait_seconds
+        with suppress(_TransientError):
+            for attempt in stamina.retry_context(
+                on=self._wait_after,
+                attempts=options.fetch_attempts,
+                timeout=options.retry_total_seconds if self._wire.is_reached else options.first_contact_seconds,
+                wait_initial=wait_seconds,
+                wait_max=max(options.retry_after_max_seconds, wait_seconds),
+                wait_jitter=wait_seconds * JITTER_SHARE,
+            ):
+                with attempt:
+                    tries.append(self._wire.send(url, headers))
+                    if tries[-1].is_transient:
+                        raise _TransientError(tries[-1])
+        return tries
+
+    def _wait_after(self, error: Exception) -> bool | float:
+        """Answer stamina: back off as usual, for as long as the server says, or not at all."""
+        if not isinstance(error, _TransientError):
+            return False
+        seconds = _retry_after(error.exchange)
+        if seconds is None:
+            return True
+        if seconds > self._options.retry_after_max_seconds:
+            self._give_up(f"{error.exchange.status} with Retry-After {seconds:.0f} s")
+            return False
+        return seconds
+
+    def _give_up(self, reason: str) -> None:
+        self.given_up = self.given_up or reason
+
+
+class _TransientError(Exception):
+    def __init__(self, exchange: Exchange) -> None:
+        super().__init__(exchange.error or str(exchange.status))
+        self.exchange = exchange
+
+
+class _Wire:
+    """One paced connection that turns every request into an Exchange."""
+
+    def __init__(self, options: Settings, *, look_up: bool) -> None:
+        self.pause_seconds = options.fetch_delay_seconds
+        self.is_reached = False  # whether any response came yet
+        self._options = options
+        self._look_up = look_up
+        self._looked_up: set[str] = set()
+        self._idle_since = float("-inf")  # monotonic seconds
+        self._http = httpx.Client(
+            headers={"User-Agent": options.user_agent, "Accept-Encoding": "gzip"},
+            timeout=options.fetch_timeout_seconds,
+            limits=httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=KEEPALIVE_SECONDS),
+            follow_redirects=False,
+            trust_env=False,
+            proxy=options.proxy_url,
+        )
+
+    def close(self) -> None:
+        self._http.close()
+
+    def send(self, url: str, headers: dict[str, str]) -> Exchange:
+        """Send one GET when its turn has come. The pause runs from response to request, so the server never sees two starts closer than that."""
+        request = self._http.build_request("GET", url, headers=headers, timeout=self._timeout())
+        time.sleep(max(0.0, self._idle_since + self.pause_seconds - time.monotonic()))
+        clock = time.monotonic()
+        sent = Exchange(
+            url=str(request.url),
+            started_at=datetime.now(UTC),
+            seconds=0.0,
+            request_line=b"GET " + request.url.raw_path + b" HTTP/1.1",
+            request_headers=tuple(request.headers.raw),
+        )
+        try:
+            exchange = self._exchange(sent, request, clock)
+        finally:
+            self._idle_since = time.monotonic()
+        return replace(exchange, seconds=time.monotonic() - clock)
+
+    def _timeout(self) -> httpx.Timeout:
+        seconds = self._options.fetch_timeout_seconds
+        return httpx.Timeout(seconds, connect=seconds if self.is_reached else min(seconds, self._options.first_contact_seconds / 2))
+
+    def _exchange(self, sent: Exchange, request: httpx.Request, clock: float) -> Exchange:
+        try:
+            if self._look_up:
+                self._check_addresses(request.url.host)
+            response = self._http.send(request, stream=True)
+        except (httpx.TransportError, _AddressError) as error:
+            return replace(sent, error=_named(error))
+        self.is_reached = True
+        with closing(response):
+            answered = replace(
+                sent,
+                status=response.status_code,
+                status_line=b" ".join((response.http_version.encode(), b"%d" % response.status_code, response.extensions.get("reason_phrase", b""))),
+                response_headers=tuple(response.headers.raw),
+                peer=None if self._options.proxy_url else _peer(response),
+            )
+            return self._read(answered, response, clock + self._options.exchange_seconds)
+
+    def _read(self, answered: Exchange, response: httpx.Response, deadline: float) -> Exchange:
+        """Read the body up to the cap, before as well as after decoding, and up to ``deadline`` (monotonic seconds)."""
+        cap = self._options.max_body_bytes
+        raw = bytearray()
+        decoder, error = _decoder(answered.header("content-encoding"), cap)
+        truncated: Truncation | None = None
+        try:
+            for piece in response.iter_raw():
+                raw += piece
+                if not decoder.feed(piece) or len(raw) > cap:
+                    truncated, error = "length", f"body above {cap} bytes"
+                elif time.monotonic() > deadline:
+                    truncated, error = "time", f"body not complete after {self._options.exchange_seconds:g} s"
+                if truncated:
+                    break
+            else:
+                if not decoder.is_whole:
+                    truncated, error = "disconnect", "compressed body ends early"
+        except (httpx.TransportError, CodingError) as failure:
+            truncated, error = "disconnect", _named(failure)
+        return replace(answered, raw=bytes(raw[:cap]), body=decoder.body, truncated=truncated, error=error)
+
+    def _check_addresses(self, host: str) -> None:
+        """Refuse a name that leads into a private network, and give a dead resolver no more time than a first contact."""
+        if host in self._looked_up:
+            return
+        for address in _look_up(host, self._options.first_contact_seconds / 2):
+            if not ipaddress.ip_address(address).is_global:
+                raise _AddressError(f"{host} leads to the private address {address}")
+        self._looked_up.add(host)
+
+
+class _AddressError(Exception):
+    """The host name has no address, or none that may be asked."""
+
+
+def _look_up(host: str, seconds: float) -> list[str]:
+    """Resolve in a thread: the system's resolver has no time-out of its own."""
+    found: list[str] = []
+    problems: list[OSError] = []
+
+    def resolve() -> None:
+        try:
+            found.extend(str(entry[4][0]).partition("%")[0] for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
+        except OSError as error:
+            problems.append(error)
+
+    thread = threading.Thread(target=resolve, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if found:
+        return found
+    raise _AddressError(f"host name {host} not found: {problems[0] if problems else f'no answer within {seconds:g} s'}")
+
+
+def _decoder(coding: str | None, cap: int) -> tuple[BoundedDecoder, str | None]:
+    try:
+        return BoundedDecoder(coding, cap), None
+    except CodingError as error:
+        return BoundedDecoder(None, cap), str(error)
+
+
+def _verdict(last: Exchange) -> Verdict:
+    """Say what the network alone decides; (None, None) when the body must be read to know."""
+    if last.truncated == "length":
+        return "too_large", last.error
+    if last.status is None or last.truncated:
+        return "unreachable", last.error
+    if last.is_transient:
+        return "server_error", f"{last.status} after all tries"
+    return ("not_html", last.error) if last.error else (None, None)
+
+
+def _retry_after(exchange: Exchange) -> float | None:
+    """Return the seconds a 429 or 503 asks us to wait, from either form of the header; None when it does not."""
+    stated = exchange.header("retry-after")
+    if stated is None or exchange.status not in {TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE}:
+        return None
+    if stated.strip().isdigit():
+        return float(stated)
+    try:
+        at = parsedate_to_datetime(stated)
+    except ValueError:
+        return None
+    return max(0.0, (at - datetime.now(at.tzinfo)).total_seconds())
+
+
+def _address_problem(url: str) -> str | None:
+    try:
+        parsed = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError) as error:
+        return f"no valid address: {error}"
+    return None if parsed.scheme in {"http", "https"} and parsed.host else f"no valid address: {url}"
+
+
+def _peer(response: httpx.Response) -> str | None:
+    stream = response.extensions.get("network_stream")
+    address = stream.get_extra_info("server_addr") if stream else None
+    return str(address[0]) if address else None
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
