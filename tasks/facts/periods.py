@@ -6,6 +6,7 @@ A printed Gregorian gloss is part of the span and is compared with the calendar,
 
 import re
 
+from tasks.facts import periods_fa
 from tasks.facts.periods_en import ENGLISH, IRANIAN_EVIDENCE
 from tasks.facts.rules import read_named
 from tasks.facts.text import Text
@@ -35,6 +36,9 @@ def _named(text: Text) -> list[Named]:
     if len(low) != len(text.folded):  # a few letters grow when lowered: 'İ'
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text.folded)
     timeline = Timeline(text=text, low=low, published=text.published)
+    if text.language == "fa":
+        timeline.evidence = collect_evidence(low, periods_fa.IRANIAN_EVIDENCE, periods_fa.GREGORIAN_EVIDENCE)
+        return read_named(timeline, periods_fa.PERSIAN)
     timeline.evidence = collect_evidence(low, IRANIAN_EVIDENCE, _recent_years(timeline))
     return read_named(timeline, ENGLISH)
 
