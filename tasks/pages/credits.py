@@ -27,8 +27,8 @@ def _credit(language: str) -> re.Pattern[str]:
 
 _FORMS = {
     "en": (
-        r"\b(?:told|according to|citing|quoting|interview with) (?:the )?(?:official |semi-official )?{agency}\b",
-        r"\b(?:quoted|reported|carried|published|released|report) by (?:the )?(?:official |semi-official )?{agency}\b",
+        r"\b(?i:told|according to|citing|quoting|interview with) (?:the )?(?:official |semi-official )?{agency}\b",
+        r"\b(?i:quoted|reported|carried|published|released|report) by (?:the )?(?:official |semi-official )?{agency}\b",
         r"\b{agency}(?: [Nn]ews [Aa]gency| [Aa]gency)?(?: has| also)? (?:reported|reports|quoted|said|wrote|announced|cited|quotes)\b",
         r"\([Ss]ource: (?:the )?{agency}\b",
         r"^[A-Z][\w ,.'’-]{{2,40}}\({agency}\)$",

@@ -20,7 +20,7 @@ _FORMS = {
         # TEHRAN – / TEHRAN - / TEHRAN-- / BEIRUT—
         rf"(?P<dateline>{_PLACE}|Tehran){_SET_OFF}",
         # Caracas, Venezuela — / CAPE TOWN, South Africa –: the second name must be a country's
-        rf"(?P<dateline>[A-Z][\w .'’-]{{2,30}}, (?P<country>[A-Z][A-Za-z .]{{2,29}}[a-z])){_SET_OFF}",
+        rf"(?P<dateline>(?P<place>[A-Z][\w .'’-]{{2,30}}), (?P<country>[A-Z][A-Za-z .]{{2,29}}[a-z])){_SET_OFF}",
         # TEHRAN-The: an unspaced hyphen only after a long word and before a capitalised one
         r"(?P<dateline>[A-Z]{5,20})-(?=[A-Z][a-z]|[A-Z] [a-z])",
     ),
@@ -35,9 +35,15 @@ def split_dateline(line: str, language: str) -> tuple[str | None, str]:
     """Return the dateline as printed without its dash, and ``line`` from the first word after it; (None, line) when it has none."""
     for form in _forms(language):
         match = form.match(line)
-        if match and match.groupdict().get("country", "Iran") in _countries():
+        if match and _is_place(match):
             return match["dateline"].strip(), line[match.end() :]
     return None, line
+
+
+def _is_place(match: re.Match[str]) -> bool:
+    """Tell a city and its country from two names that a sentence happens to begin with."""
+    named = match.groupdict()
+    return "country" not in named or (named["country"] in _countries() and named["place"] not in _countries())
 
 
 @cache
