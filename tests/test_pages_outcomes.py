@@ -17,7 +17,7 @@ SHELL = "<html><head><script>var __arcsjs = 1;</script></head><body><div class='
 SHELL_FA = "<html><body><div id='showPage'>در ﺣﺎل اﻧﺘﻘﺎل به سایت</div></body></html>"
 HOME = (
     '<html><head><meta property="nastooh:pageType" content="home"></head><body>'
-    + '<ul><li class="news"><h3><a href="/news/1234/x">x</a></h3></li></ul></body></html>'
+    '<ul><li class="news"><h3><a href="/news/1234/x">x</a></h3></li></ul></body></html>'
 )
 GONE_FA = "<html><body><h2>صفحه\u200cي درخواستي شما يافت نشد</h2></body></html>"
 
