@@ -28,7 +28,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from tasks.pages.encodings import BoundedDecoder, CodingError
-from tasks.pages.exchanges import Exchange, Fetched
+from tasks.pages.exchanges import Exchange, Fetched, text
 from tasks.settings import settings
 
 NOT_MODIFIED = 304
@@ -250,7 +250,7 @@ class _HeaderLines(StatusAndHeaders):  # type: ignore[misc] # warcio publishes n
     """Header lines byte for byte, where warcio would percent-encode the agencies' Persian Location headers."""
 
     def __init__(self, first_line: bytes, headers: tuple[tuple[bytes, bytes], ...]) -> None:
-        super().__init__(statusline="", headers=[], protocol="")
+        super().__init__(statusline=text(first_line), headers=[], protocol="")
         lines = [first_line, *(b": ".join((_stored_name(name), value)) for name, value in headers)]
         self.exact = b"".join(line + b"\r\n" for line in lines) + b"\r\n"
 
