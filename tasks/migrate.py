@@ -2,12 +2,15 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from prefect import task
 
 from tasks import warehouse
-from tasks.facts.calendar import YEARS
-from tasks.lookups import commodity_names, entities
+from tasks.facts.calendar import NOWRUZ, year_bounds
+from tasks.facts.registry import names
+from tasks.lookups import load
+from tasks.sources import DECLARED
 
 LEDGER = "create table if not exists schema_migration (name varchar not null, digest varchar not null, applied_at timestamptz not null)"
 
@@ -24,8 +27,35 @@ def migrate_warehouse() -> int:
     pending = [path for path in sorted((warehouse.SQL_DIR / "migrations").glob("*.sql")) if _is_pending(path, applied)]
     for path in pending:
         _apply(path)
-    warehouse.upsert_all({"entity": entities(), "commodity_name": commodity_names(), "iran_year": YEARS})
+    warehouse.upsert_all({"source": _sources(), "entity": _entities(), "commodity_name": _commodity_names(), "iran_year": _iran_years()})
     return len(pending)
+
+
+def _sources() -> list[dict[str, str]]:
+    columns = ("source_id", "name", "agency", "language", "state_media", "licence")
+    return [{column: getattr(source, column) for column in columns} for source in DECLARED.values()]
+
+
+def _entities() -> list[dict[str, str | None]]:
+    rows: dict[str, dict[str, str | None]] = {}
+    for name in names():
+        blank = {"entity_id": name.entity.entity_id, "kind": name.entity.kind, "name_en": name.entity.name, "name_fa": None}
+        row = rows.setdefault(name.entity.entity_id, blank)
+        row["name_fa"] = row["name_fa"] or (name.text if _is_persian(name.text) else None)
+    return list(rows.values())
+
+
+def _is_persian(text: str) -> bool:
+    return any("\u0600" <= letter <= "\u06ff" for letter in text)
+
+
+def _commodity_names() -> list[dict[str, str]]:
+    commodities = load("commodity_ids").items()
+    return [{"commodity": wording, "commodity_id": commodity} for commodity, entry in commodities for wording in (*entry["en"], *entry["fa"])]
+
+
+def _iran_years() -> list[dict[str, Any]]:
+    return [{"iran_year": year, "date_start": first, "date_end": last} for year in NOWRUZ for first, last in [year_bounds(year)]]
 
 
 def _is_pending(path: Path, applied: dict[str, str]) -> bool:

@@ -8,6 +8,7 @@ from tasks.sources.source import Address, Source
 IRNA_EN = Source(
     source_id="irna_en",
     name="IRNA English",
+    agency="IRNA",
     language="en",
     state_media="state agency (Islamic Republic News Agency)",
     licence="not established: all rights reserved by default",

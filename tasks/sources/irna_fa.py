@@ -8,6 +8,7 @@ from tasks.sources.source import Address, Source
 IRNA_FA = Source(
     source_id="irna_fa",
     name="IRNA Persian",
+    agency="IRNA",
     language="fa",
     state_media="state agency (Islamic Republic News Agency)",
     licence="not established: all rights reserved by default",

@@ -8,6 +8,7 @@ from tasks.sources.source import Address, Source
 MEHR_FA = Source(
     source_id="mehr_fa",
     name="Mehr News Agency",
+    agency="Mehr",
     language="fa",
     state_media="state-linked (Islamic Development Organization)",
     licence="CC BY 4.0, stated on every page",

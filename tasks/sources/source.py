@@ -55,6 +55,7 @@ class Source:
 
     source_id: str
     name: str
+    agency: str  # the newsroom behind it: what two editions of one agency say is said once
     language: Language
     state_media: str  # label every export carries
     licence: str  # what is known of the terms of reuse

@@ -25,6 +25,7 @@ OLD_THEME = replace(
 TEHRAN_TIMES = Source(
     source_id="tehran_times",
     name="Tehran Times",
+    agency="Tehran Times",
     language="en",
     state_media="state-linked (Islamic Development Organization, through the Mehr group)",
     licence="CC BY 4.0, stated on every page for content of Mehr News Agency; not valid for what is taken from other agencies",
