@@ -50,7 +50,7 @@ def expected_of(story: Story, edition: Edition) -> Expected:
         kicker=story.kicker,
         summary=plain(story.summary) if story.summary else None,
         dateline=story.dateline,
-        body=tuple(line for line in (lead_of(story), *(line for block in story.paragraphs for line in lines_of(block))) if line),
+        body=body_of(story),
         section=" > ".join(edition.section_of(story).names),
         news_type=story.news_type,
         tags=story.tags,
@@ -65,14 +65,15 @@ def expected_of(story: Story, edition: Edition) -> Expected:
     )
 
 
-def lead_of(story: Story) -> str:
-    """Summary without its dateline and the dash behind it."""
-    lead = plain(story.summary or "")
-    if story.dateline is None:
-        return lead
-    if not lead.startswith(story.dateline):
-        raise ValueError(f"{story.source_id}:{story.number}: the summary does not open with its dateline {story.dateline!r}")
-    return lead.removeprefix(story.dateline).lstrip(" \u00a0-–—_")
+def body_of(story: Story) -> tuple[str, ...]:
+    """Summary and paragraphs as lines, without the dateline that opens the first of them and the dash behind it."""
+    lines = [plain(story.summary)] if story.summary else []
+    lines += [line for block in story.paragraphs for line in lines_of(block)]
+    if story.dateline is None or not lines:
+        return tuple(lines)
+    if not lines[0].startswith(story.dateline):
+        raise ValueError(f"{story.source_id}:{story.number}: the text does not open with its dateline {story.dateline!r}")
+    return (lines[0].removeprefix(story.dateline).lstrip(" \u00a0-–—_"), *lines[1:])
 
 
 def lines_of(block: Block) -> list[str]:

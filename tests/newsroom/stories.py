@@ -19,7 +19,8 @@ TEHRAN = ZoneInfo("Asia/Tehran")
 ARTICLES = Path(__file__).with_name("articles")
 
 LayoutName = Literal["saba", "tt_old", "aspnet", "newspaper"]
-Block = str | dict[str, Any]  # a paragraph, or {subhead: text}, {table: rows}, {lines: [...]} (one <p> with <br>), {image: alt}
+Block = str | dict[str, Any]  # a paragraph; {subhead: text}; {table: rows}; {lines: [...]}, one <p> with <br>; {noise: text}, no part of the text; {image: alt}
+BLOCKS = {"subhead", "table", "lines", "noise", "blank", "image"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,9 @@ def story_of(record: dict[str, Any]) -> Story:
     for field in dataclasses.fields(Story):
         if isinstance(fields.get(field.name), list):
             fields[field.name] = tuple(fields[field.name])
+    for block in fields.get("paragraphs", ()):
+        if isinstance(block, dict) and not set(block) <= BLOCKS:
+            raise ValueError(f"{fields['number']}: unknown block {block}")
     return Story(published=published, modified=modified, **fields)
 
 
