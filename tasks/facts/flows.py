@@ -1,0 +1,57 @@
+"""Trade told from the other side -> the same trade as Iran's: "China, importing § from Iran" beside "Iran's exports" is an export to China."""
+
+from tasks.facts.contexts import HOME, Reading
+from tasks.facts.lexicon import Cue
+from tasks.facts.scenes import QUANTITY
+
+
+def read_flow(reading: Reading, position: int, measure: str, partner: tuple[str, ...], reporter: str, cue: Cue | None) -> tuple[str, tuple[str, ...], str]:
+    """Return measure, partner and reporter with the flow seen from Iran where the text speaks of Iran's trade."""
+    if measure == "trade" and partner == (HOME,) and reporter != HOME:
+        return measure, (reporter,), HOME
+    if measure == "exports" and partner == (HOME,) and reporter != HOME:
+        return "imports", (reporter,), HOME
+    if measure == "exports" and cue is not None and _to_home(reading, cue):
+        return "imports", tuple(code for code in partner if code != HOME), HOME
+    if measure == "imports" and cue is not None and _of_iranian_trade(reading, position, cue):
+        importer = (reporter,) if reporter != HOME else tuple(code for code in partner if code != HOME)
+        if importer:
+            return "exports", importer, HOME
+    if measure == "imports" and reporter == HOME and not partner and _from_home(reading, position):
+        return measure, (HOME,), next(iter(reading.memory.foreign[-1:]), HOME) if not (codes := _foreign(reading)) else codes[-1]
+    return measure, partner, reporter
+
+
+def _foreign(reading: Reading) -> list[str]:
+    return [code for run in reading.runs for code in run.codes if code != HOME]
+
+
+def _from_home(reading: Reading, position: int) -> bool:
+    """As in "the company shipped in § of oil from Iran": somebody else's imports."""
+    words, countries = reading.scene.words, reading.scene.countries
+    for i in range(position + 1, min(position + 9, len(words))):
+        if words[i] == QUANTITY:
+            return False
+        if words[i] == "from" and countries.get(i + 1) == HOME:
+            return True
+    return any(words[i] == "from" and countries.get(i + 1) == HOME for i in range(max(0, position - 8), position - 1))
+
+
+def _to_home(reading: Reading, cue: Cue) -> bool:
+    """As in "the largest exporter to Iran", "exporters of goods to Iran"."""
+    words = reading.scene.words
+    return any(
+        words[i] == "to" and reading.scene.countries.get(i + 1) == HOME and words[i + 2 : i + 3] != ("'",) for i in range(cue.end, min(cue.end + 4, len(words)))
+    )
+
+
+def _of_iranian_trade(reading: Reading, position: int, cue: Cue) -> bool:
+    """The same sentence, or the one before it, speaks of Iran's exports."""
+    if reading.scene.words[cue.start] not in _BUYING:
+        return False
+    if any(other.value == "exports" and other.start < position for other in reading.measures):
+        return True
+    return reading.memory.measure == "exports" and reading.memory.reporter == HOME
+
+
+_BUYING = frozenset({"importing", "imported", "purchases", "importer", "importers", "bought", "purchased"})

@@ -1,0 +1,115 @@
+"""A scene -> the words that name a measure, and which of them is nearest to a figure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, zip_longest
+
+from tasks.facts.lexicon import Cue, Lexicon, lexicon
+from tasks.facts.scenes import QUANTITY, Scene
+from tasks.lookups import load
+from tasks.models import Language
+
+WEAK = 6.0
+FAR = 40.0  # beyond this a word before the figure says nothing about it
+FAR_AFTER = 16.0  # and one after it
+
+
+@cache
+def measure_words(language: Language) -> Lexicon:
+    """Return the measure words of ``language`` (tasks/lookups/measures.yaml)."""
+    strengths = {"strong": 0.0, "phrases": 0.0, "weak": WEAK}
+    return lexicon(
+        (phrase, measure, strengths[strength])
+        for measure, groups in load("measures")[language].items()
+        for strength, phrases in groups.items()
+        for phrase in phrases
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Distances:
+    """How far apart two words of a scene are, clause bounds counted: sums of steps from the sentence's start."""
+
+    leftward: tuple[float, ...]
+    rightward: tuple[float, ...]
+
+    def between(self, cue: Cue, position: int) -> float:
+        """Return the distance of ``cue`` from the figure at ``position``."""
+        if cue.end <= position:
+            return self.leftward[position] - self.leftward[cue.end]
+        return self.rightward[cue.start] - self.rightward[position + 1] + 2.0
+
+
+_STEP = {",": 1.5, "،": 1.5, ";": 8.0, "؛": 8.0, "while": 8.0, "whereas": 8.0, "but": 6.0, "although": 8.0, "however": 5.0, "¶": 0.0, ".": 8.0, "¢": 0.5}
+_STEP_LEFT = _STEP | {QUANTITY: 2.0, "(": 0.0, ")": 0.0}
+_STEP_RIGHT = _STEP | {QUANTITY: 5.0, "(": 3.0, "and": 1.5, ",": 6.0}
+# Persian: the verb and often its noun follow the figure
+_STEP_RIGHT_FA = _STEP | {QUANTITY: 4.0, "،": 3.0}
+
+
+def distances(words: Sequence[str], language: Language) -> Distances:
+    """Return the distance table of a scene."""
+    right = _STEP_RIGHT if language == "en" else _STEP_RIGHT_FA
+    return Distances(
+        tuple(accumulate((_STEP_LEFT.get(word, 1.0) for word in words), initial=0.0)),
+        tuple(accumulate((right.get(word, 1.0) for word in words), initial=0.0)),
+    )
+
+
+def measure_cues(scene: Scene, language: Language) -> list[Cue]:
+    """Return the words of ``scene`` that name a measure; of two side by side the last is the head ("gas production capacity")."""
+    cues = [cue for cue in measure_words(language).find(scene.words) if cue.value != "none"]
+    if language == "fa":
+        return cues
+    return [cue for cue, after in zip_longest(cues, cues[1:]) if after is None or after.start > cue.end or after.cost > cue.cost]
+
+
+def nearest(cues: Sequence[Cue], position: int, table: Distances, words: Sequence[str], allowed: frozenset[str] | None) -> tuple[Cue, float] | None:
+    """Return the cue that governs the figure at ``position`` and its distance, or None when all are far off."""
+    best: tuple[Cue, float] | None = None
+    for cue in cues:
+        if allowed is not None and cue.value not in allowed:
+            continue
+        cost = cue.cost + table.between(cue, position) - (_bonus(cue, position, words) if cue.start > position else 0.0)
+        if cost < (FAR if cue.end <= position else FAR_AFTER) and (best is None or cost < best[1]):
+            best = (cue, cost)
+    return best
+
+
+def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
+    """Weigh a word after the figure: "§ of the country's exports", "§ growth in output", "§ were imported" bind, "§ and imported" begins anew."""
+    gap = words[position + 1 : cue.start]
+    if words[cue.start] in _VERBS:
+        if not gap or not _PASSIVE.intersection(gap[-2:]):
+            return -12.0
+        return 3.0 if "," not in gap and QUANTITY not in gap else 0.0
+    if not gap or len(gap) > 9 or "," in gap or QUANTITY in gap or gap[0] not in _LINKS | _CHANGES:
+        return 0.0
+    return 12.0 if gap[0] in _LINKS or "in" in gap[:4] or "of" in gap[:4] else 0.0
+
+
+_LINKS = frozenset({"of", "in"})
+_CHANGES = frozenset({"growth", "rise", "increase", "decrease", "decline", "fall", "drop", "reduction", "jump", "hike", "share", "surge", "contraction"})
+_VERBS = frozenset(
+    {
+        "exported",
+        "imported",
+        "produced",
+        "sold",
+        "consumed",
+        "extracted",
+        "invested",
+        "exporting",
+        "importing",
+        "producing",
+        "generated",
+        "earned",
+        "manufactured",
+        "shipped",
+        "bought",
+        "purchased",
+        "transited",
+    }
+)
+_PASSIVE = frozenset({"was", "were", "been", "being", "be", "is", "are", "to", "which", "that", "had"})

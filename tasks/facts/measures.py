@@ -1,0 +1,115 @@
+"""A figure's place in its sentence -> what it measures."""
+
+from tasks.facts.contexts import Reading
+from tasks.facts.lexicon import Cue, word_list
+from tasks.facts.measure_cues import nearest
+from tasks.facts.quantities import Quantity
+from tasks.facts.text import fold
+
+
+def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]:
+    """Return the measure of the figure at word ``position``, the word that names it, and the rule; rules are tried in the order below."""
+    quantity = reading.scene.quantities[position]
+    if before := _same_as(reading, position):
+        return before, None, "measure.same"
+    if fixed := fixed_measure(quantity.unit):
+        return fixed, None, "measure.unit"
+    if quantity.unit in {"IRT", "IRR"} and quantity.surface.endswith(("ی", "ي")) and reading.scene.words[position - 1] in _GOODS_FA:
+        return "price", None, "measure.rials_each"
+    if quantity.unit == "count":
+        return _counted(reading, position, quantity)
+    return _named(reading, position, quantity.unit)
+
+
+def _same_as(reading: Reading, position: int) -> str | None:
+    """As in "13 deals valued at over §", "25 projects worth §", "seven agreements, § of which": what was counted just before."""
+    if not reading.bound:
+        return None
+    last, bound = reading.bound[-1]
+    words, quantities = reading.scene.words, reading.scene.quantities
+    between = words[last + 1 : position]
+    if quantities[last].unit != "count" or len(between) > 7 or "while" in between:
+        return None
+    if is_money(quantities[position].unit) and {"worth", "valued", "value", "cost"}.intersection(between):
+        return "investment" if any(w in quantities[last].surface.lower() for w in ("project", "plan")) else bound.measure if bound.measure != "other" else None
+    return bound.measure if quantities[position].unit == "count" and words[position + 1 : position + 3] in {("of", "which"), ("of", "them")} else None
+
+
+def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None, str]:
+    """The nearest word that names a measure the unit can be of; else what the sentence or article was speaking of."""
+    hit = nearest(reading.measures, position, reading.table, reading.scene.words, allowed_measures(unit))
+    if hit is not None:
+        return hit[0].value, hit[0], "measure.word"
+    before = reading.bound[-1][1].measure if reading.bound else reading.memory.measure
+    if before not in _NOT_INHERITED:
+        return before, None, "measure.before"
+    return "other", None, "measure.none"
+
+
+_GOODS_FA = word_list("commodities", "fa", "nouns")
+_NOT_INHERITED = frozenset({"time", "area_length", "other", "population"})
+
+
+def _counted(reading: Reading, position: int, quantity: Quantity) -> tuple[str, Cue | None, str]:
+    """Counts are of the counted noun; only some nouns are traded, produced, or measure something themselves."""
+    surface = fold(quantity.surface).lower()
+    words = reading.scene.words
+    for default, near, nouns in _COUNTED:
+        if not any(noun in surface for noun in nouns):
+            continue
+        if "people" in nouns and words[max(0, position - 3) : position][-2:] in {("country", "of"), ("nation", "of"), ("population", "of")}:
+            return "population", None, "measure.population"
+        hit = nearest(reading.measures, position, reading.table, words, near) if near else None
+        measure = default or (reading.memory.measure if "car" in nouns and reading.memory.measure in near else "")
+        if hit is not None or measure:
+            return hit[0].value if hit else measure, hit[0] if hit else None, f"measure.counted_{next(iter(nouns))}"
+    return "other", None, "measure.counted"
+
+
+# (measure when no word says more, measures a near word may give, counted nouns)
+_COUNTED: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
+    ("agreements", frozenset({"stock_market"}), ("mou", "memorand", "agreement", "deal", "contract", "قرارداد", "تفاهم")),
+    ("stock_market", frozenset(), ("securities", "shares", "سهم")),
+    ("employment", frozenset(), ("job", "شغل", "اشتغال")),
+    ("exports", frozenset(), ("destination",)),
+    ("", frozenset({"exports", "imports", "production", "sales"}), tuple(word_list("commodities", "en", "counted_goods"))),
+    ("", frozenset({"participants"}), ("compan", "firm", "exhibitor", "countr", "participant", "visitor", "کارشناس", "کشور")),
+    ("", frozenset({"population", "employment", "unemployment"}), ("people", "person", "نفر")),
+    ("", frozenset({"stock_market"}), ("شرکت",)),
+)
+
+
+# facts.md: units that are only ever of these measures
+PHYSICAL = frozenset({"exports", "imports", "trade", "transit", "production", "capacity", "consumption", "sales", "reserves", "stock_market", "agreements"})
+_MONEY = frozenset(
+    {"exports", "imports", "trade", "transit", "production", "consumption", "sales", "price", "exchange_rate", "investment", "finance", "revenue", "budget"}
+    | {"cost", "debt", "reserves", "gdp", "agreements", "stock_market", "capacity"}
+)
+_FIXED = {
+    **dict.fromkeys(("year", "month", "day", "h", "MIN", "s"), "time"),
+    **dict.fromkeys(("km", "m", "m2", "ha", "km2"), "area_length"),
+}
+
+
+def fixed_measure(unit: str) -> str | None:
+    """Return the measure that ``unit`` alone decides, if it does."""
+    if unit in _FIXED:
+        return _FIXED[unit]
+    head, _, tail = unit.partition("/")
+    if tail and is_money(head) and tail != "d":
+        return "exchange_rate" if is_money(tail) else "price"
+    return None
+
+
+def allowed_measures(unit: str) -> frozenset[str] | None:
+    """Return the measures that ``unit`` can be of; None for any."""
+    if unit in {"t", "kg", "bbl", "bbl/d", "m3", "m3/d", "l", "l/d", "t/d", "MW", "kWh", "STN", "bbl/y"}:
+        return PHYSICAL
+    if is_money(unit.partition("/")[0]):
+        return _MONEY
+    return None
+
+
+def is_money(unit: str) -> bool:
+    """Tell whether ``unit`` is a currency code."""
+    return len(unit) == 3 and unit.isupper() and unit not in {"MIN", "STN", "KWH"}

@@ -1,0 +1,103 @@
+"""A figure's place in its sentence -> actual, plan, forecast or estimate."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from tasks.facts.lexicon import Cue, Lexicon, lexicon
+from tasks.facts.scenes import QUANTITY, Scene
+from tasks.lookups import load
+from tasks.models import Language
+
+_REACH = 30  # words
+_KINDS = ("plan", "forecast", "estimate")
+
+
+@cache
+def _words(language: Language) -> Lexicon:
+    return lexicon((phrase, kind, 0.0) for kind in (*_KINDS, "done") for phrase in load("modality")[language][kind])
+
+
+def modality_cues(scene: Scene, language: Language) -> list[Cue]:
+    """Return the words of ``scene`` that set or end a modality."""
+    return _words(language).find(scene.words)
+
+
+def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: Language, measure: str, reporter: str) -> str:
+    """Return the modality of the figure at word ``position``."""
+    if language == "fa":
+        return _persian(cues, position, scene.words)
+    cue = _english(cues, position, scene)
+    if cue is None:
+        return "actual"
+    word = scene.words[cue.start]
+    if cue.value == "plan" and measure in {"inflation", "gdp", "unemployment"} and word in {"will", "should", "going", "to"}:
+        return "forecast"
+    if cue.value == "forecast" and measure in {"revenue", "budget", "finance"} and "budget" in scene.words:
+        return "plan"
+    if cue.value == "plan" and reporter == "WORLD" and word in {"will", "should"}:
+        return "forecast"
+    return cue.value
+
+
+def _english(cues: Sequence[Cue], position: int, scene: Scene) -> Cue | None:
+    """The nearest modal word to the left decides, unless a finished act stands between; else the verb whose subject the figure is."""
+    words = scene.words
+    if _finished(words, position) or _starting_point(words, position):
+        return None
+    for cue in reversed(cues):
+        if cue.end > position:
+            continue
+        if cue.value == "done":
+            return None
+        if position - cue.end > _REACH or ";" in words[cue.end : position]:
+            break
+        return cue
+    return _verb_of(cues, position, words)
+
+
+def _finished(words: Sequence[str], position: int) -> bool:
+    """As in "§ was exported", "four of which have been signed"; not "§ were planned"."""
+    verb = position + 3 if words[position + 1 : position + 3] == ("of", "which") else position + 1
+    return words[verb : verb + 1] in _FINISHED and words[verb + 1 : verb + 2] not in _PLANNED
+
+
+def _starting_point(words: Sequence[str], position: int) -> bool:
+    """As in "to rise to § from last year's §", "from the current §"."""
+    for i in range(position - 1, max(position - 6, -1), -1):
+        if words[i] == "from":
+            return True
+        if words[i] not in _LAST:
+            return False
+    return False
+
+
+_LAST = frozenset({"the", "last", "current", "year", "'", "s", "year's", "previous", "its", "about", "present", "nearly", "¶", "over", "around"})
+
+
+def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | None:
+    """As in "§ NP will participate", "§ NP were planned to", "another § on the agenda"."""
+    for cue in cues:
+        if cue.start > position and not (cue.value == "done" and words[cue.start] in {"was", "were"}):
+            between = words[position + 1 : cue.start]
+            near = cue.start - position <= 8 and not {",", QUANTITY, ".", "that", "which"}.intersection(between)
+            return cue if near and cue.value != "done" else None
+    return None
+
+
+_FINISHED = {("was",), ("were",), ("has",), ("have",), ("had",)}
+_PLANNED = {("planned",), ("scheduled",), ("expected",), ("to",), ("due",), ("projected",), ("forecast",)}
+
+
+def _persian(cues: Sequence[Cue], position: int, words: Sequence[str]) -> str:
+    """The verb stands at the end: look right up to the first finished verb, then left."""
+    for cue in cues:
+        if cue.start > position:
+            if cue.value != "done" and cue.start - position < _REACH and "که" not in words[position + 1 : cue.start]:
+                return cue.value
+            break
+    for cue in reversed(cues):
+        if cue.end <= position:
+            if cue.value == "done" or position - cue.end > _REACH:
+                break
+            return cue.value
+    return "actual"

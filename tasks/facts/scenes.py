@@ -1,0 +1,91 @@
+"""A sentence and what was found in it -> a row of words in which each quantity, period and country is one mark.
+
+Rules of context look at words to the left and right of a mark, so "rose during the first four months (March 21-July 22) by 6 percent"
+reads as "rose during ¶ by §" and word distances mean clause distances.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tasks.facts.quantities import Quantity
+from tasks.facts.text import Span, Text
+from tasks.models import Mention, Period
+
+QUANTITY, PERIOD, COUNTRY = "§", "¶", "¢"
+_WORD = re.compile(r"[a-z]+(?:['.&-][a-z]+)*|[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff]+|\d+|[^\s\w]", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One sentence as words; ``spans[i]`` is where ``words[i]`` stands in the body."""
+
+    span: Span
+    words: tuple[str, ...]  # lower case; marks for quantities, periods, countries
+    spans: tuple[Span, ...]
+    quantities: dict[int, Quantity]  # word index -> quantity
+    countries: dict[int, str]  # word index -> alpha-3 or bloc code
+
+
+def read_scenes(text: Text, quantities: Sequence[Quantity], periods: Sequence[Period], mentions: Sequence[Mention]) -> Iterator[Scene]:
+    """Yield each sentence of ``text`` as a scene, in order."""
+    lowered = _lowered(text.folded)
+    marks = _marks(quantities, periods, mentions)
+    starts = [mark[0] for mark in marks]
+    for span in text.sentences:
+        inside = marks[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        yield _scene(lowered, span, inside)
+
+
+Mark = tuple[int, int, str, Quantity | str | None]
+
+
+def _lowered(folded: str) -> str:
+    """Lower case without a change of length (some capitals lower to two characters)."""
+    lowered = folded.lower()
+    return lowered if len(lowered) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+
+
+def _marks(quantities: Sequence[Quantity], periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Mark]:
+    """Return the marks in order; where two overlap, a quantity goes before a period and a period before a country."""
+    taken: list[Mark] = [(q.start, q.end, QUANTITY, q) for q in quantities]
+    taken.sort(key=lambda mark: mark[0])
+    for group in (
+        [(p.start, p.end, PERIOD, None) for p in periods],
+        [(m.start, m.end, COUNTRY, m.entity_id) for m in mentions if m.kind == "country" and m.entity_id],
+    ):
+        starts = [mark[0] for mark in taken]
+        free = [mark for mark in group if not _overlaps(taken, starts, mark[0], mark[1])]
+        taken = sorted([*taken, *free], key=lambda mark: mark[0])
+    return taken
+
+
+def _overlaps(marks: Sequence[Mark], starts: Sequence[int], start: int, end: int) -> bool:
+    i = bisect_right(starts, start)
+    return (i > 0 and marks[i - 1][1] > start) or (i < len(marks) and marks[i][0] < end)
+
+
+def _scene(lowered: str, span: Span, marks: Sequence[Mark]) -> Scene:
+    words: list[str] = []
+    spans: list[Span] = []
+    quantities: dict[int, Quantity] = {}
+    countries: dict[int, str] = {}
+    position = span.start
+    for start, end, sign, what in marks:
+        _add_words(lowered, position, start, words, spans)
+        if isinstance(what, Quantity):
+            quantities[len(words)] = what
+        elif what is not None:
+            countries[len(words)] = what
+        words.append(sign)
+        spans.append(Span(start, end))
+        position = end
+    _add_words(lowered, position, span.end, words, spans)
+    return Scene(span=span, words=tuple(words), spans=tuple(spans), quantities=quantities, countries=countries)
+
+
+def _add_words(lowered: str, start: int, end: int, words: list[str], spans: list[Span]) -> None:
+    for found in _WORD.finditer(lowered, start, max(start, end)):
+        words.append(found.group())
+        spans.append(Span(found.start(), found.end()))
