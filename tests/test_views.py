@@ -1,4 +1,4 @@
-"""View cases: ``tests/views/<view>/case_<why>/given_<table>.csv`` in, ``expected.csv`` out (the columns it names, rows in any order)."""
+"""View and check cases: ``tests/{views,checks}/<name>/case_<why>/given_<table>.csv`` in, ``expected.csv`` out (the columns it names, rows in any order)."""
 
 import csv
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ import duckdb
 import pytest
 
 ROOT = Path(__file__).parent.parent
-CASES = sorted((ROOT / "tests" / "views").glob("*/case_*"))
+VIEW_CASES = sorted((ROOT / "tests" / "views").glob("*/case_*"))
+CHECK_CASES = sorted((ROOT / "tests" / "checks").glob("*/case_*"))
+CHECKS = sorted((ROOT / "sql" / "checks").glob("*.sql"))
 NEUTRAL = {"VARCHAR": "''", "BOOLEAN": "false", "DATE": "date '2020-01-01'", "TIMESTAMP WITH TIME ZONE": "timestamptz '2020-01-01 12:00:00+00'"}
 
 
@@ -23,23 +25,41 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}-{path.name}")
+@pytest.mark.parametrize("case", VIEW_CASES, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_view(case: Path, con: duckdb.DuckDBPyConnection) -> None:
     """Without it a view may count twice, average a conflict away or lose a row, and nobody would see."""
+    _assert_expected(con, case, f'"{case.parent.name}"')
+
+
+@pytest.mark.parametrize("case", CHECK_CASES, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_check(case: Path, con: duckdb.DuckDBPyConnection) -> None:
+    """Without it a check may pass because it cannot fail."""
+    query = (ROOT / "sql" / "checks" / f"{case.parent.name}.sql").read_text("utf-8").rstrip().removesuffix(";")
+    _assert_expected(con, case, f"({query})")
+
+
+@pytest.mark.parametrize("path", CHECKS, ids=lambda path: path.stem)
+def test_check_is_quiet_on_an_empty_warehouse(path: Path, con: duckdb.DuckDBPyConnection) -> None:
+    """Without it the first run of a newcomer could be stopped by a check that has nothing to check."""
+    assert con.execute(path.read_text("utf-8")).fetchall() == []
+
+
+def test_every_view_above_staging_and_every_check_has_a_case() -> None:
+    """Without it a new view or check may land unproved."""
+    views = {path.stem for path in (ROOT / "sql" / "views").glob("[2-9]*/*.sql")}
+    assert views - {case.parent.name for case in VIEW_CASES} == set()
+    assert {path.stem for path in CHECKS} - {case.parent.name for case in CHECK_CASES} == set()
+
+
+def _assert_expected(con: duckdb.DuckDBPyConnection, case: Path, relation: str) -> None:
     for given in sorted(case.glob("given_*.csv")):
         _load(con, given)
     with (case / "expected.csv").open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         expected = sorted(tuple(row.values()) for row in reader)
     columns = ", ".join(f'cast("{name}" as varchar)' for name in reader.fieldnames or ())
-    got = con.execute(f'select {columns} from "{case.parent.name}"').fetchall()  # noqa: S608 - names are this folder's own
+    got = con.execute(f"select {columns} from {relation}").fetchall()  # noqa: S608 - names are this folder's own
     assert sorted(tuple("" if value is None else value for value in row) for row in got) == expected
-
-
-def test_every_view_above_staging_has_a_case() -> None:
-    """Without it a new view may land unproved."""
-    views = {path.stem for path in (ROOT / "sql" / "views").glob("[2-9]*/*.sql")}
-    assert views - {case.parent.name for case in CASES} == set()
 
 
 def _load(con: duckdb.DuckDBPyConnection, given: Path) -> None:

@@ -1,4 +1,4 @@
--- fail_link_without_outcome: links of a finished run that have no outcome in it, or more than one.
+-- fail_link_with_two_outcomes: article pages of a run that end in more than one outcome, or that carry no article number.
 
 with fetched as (
     select
