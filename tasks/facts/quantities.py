@@ -1,10 +1,21 @@
 """Text -> quantities: number + magnitude + unit, with the exact characters they stand on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from tasks.facts.counted import counted_noun
+from tasks.facts.drafts import Draft, read_drafts
+from tasks.facts.labels import is_label
+from tasks.facts.numbers import read_numbers
+from tasks.facts.prices import settle_units
+from tasks.facts.qualifiers import qualifier_before
+from tasks.facts.ranks import read_ranks
+from tasks.facts.ratios import read_ratios
+from tasks.facts.series import join_ranges, share_units
 from tasks.facts.text import Span, Text
+from tasks.facts.units import unit_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +34,80 @@ class Quantity:
     rule: str
 
 
+SLASH_NATURAL_FROM = date(2018, 3, 21)  # domain.md 6: until about 1396 a slash decimal is printed with its sides swapped
+
+
 def read_quantities(text: Text, blocked: Sequence[Span]) -> list[Quantity]:
     """Return the quantities of ``text`` in order; numbers inside ``blocked`` spans (dates, names) are not quantities."""
-    raise NotImplementedError
+    lower = text.folded.lower()
+    if len(lower) != len(text.folded):  # a letter such as "İ" grows when lowered
+        lower = "".join(low if len(low := c.lower()) == 1 else c for c in text.folded)
+    numbers = read_numbers(lower, text.language, slash_reversed=text.published is not None and text.published < SLASH_NATURAL_FROM)
+    drafts = join_ranges(lower, read_drafts(lower, numbers, blocked, unit_table(text.language)))
+    for draft in drafts:
+        _count(text, lower, draft)
+    share_units(lower, drafts)
+    settle_units(text, lower, drafts)
+    drafts = [draft for draft in drafts if draft.unit or draft.counted]
+    found = [*(_quantity(text, lower, draft) for draft in drafts), *_in_words(text, lower)]
+    return _without_overlaps(found, blocked)
+
+
+def _count(text: Text, lower: str, draft: Draft) -> None:
+    if draft.unit is None and (noun := counted_noun(lower, draft.end, text.language)):
+        draft.counted = noun.singular
+        if is_label(lower, draft, text.language):
+            draft.counted = None
+        else:
+            draft.end, draft.rule = noun.end, f"{draft.rule}_counted".strip("_")
+
+
+def _quantity(text: Text, lower: str, draft: Draft) -> Quantity:
+    factor, code = (draft.unit.factor, draft.unit.code) if draft.unit else (1.0, "count")
+    return Quantity(
+        start=draft.start,
+        end=draft.end,
+        surface=text.body[draft.start : draft.end],
+        value=draft.value * factor,
+        value_max=None if draft.value_max is None else draft.value_max * factor,
+        unit=code,
+        qualifier=qualifier_before(lower, draft.start, text.language),
+        counted=None if draft.unit else draft.counted,
+        flags=draft.flags,
+        rule=draft.rule,
+    )
+
+
+def _in_words(text: Text, lower: str) -> Iterable[Quantity]:
+    """Yield ranks, ratios and fractions."""
+    for rank in read_ranks(lower, text.language):
+        yield _word_quantity(text, lower, rank.start, rank.end, rank.value, rank.last, "rank", rank.rule)
+    for ratio in read_ratios(lower, text.language):
+        yield _word_quantity(text, lower, ratio.start, ratio.end, ratio.value, None, ratio.unit, ratio.rule)
+
+
+def _word_quantity(text: Text, lower: str, start: int, end: int, value: float, value_max: float | None, unit: str, rule: str) -> Quantity:
+    return Quantity(
+        start=start,
+        end=end,
+        surface=text.body[start:end],
+        value=value,
+        value_max=value_max,
+        unit=unit,
+        qualifier=qualifier_before(lower, start, text.language),
+        counted=None,
+        flags=(),
+        rule=rule,
+    )
+
+
+def _without_overlaps(found: list[Quantity], blocked: Sequence[Span]) -> list[Quantity]:
+    """Return ``found`` in order of place; of two that overlap the one in words wins (it was written as one expression)."""
+    kept: list[Quantity] = []
+    for quantity in sorted(found, key=lambda q: (q.start, q.unit not in {"rank", "ratio", "percent"}, -q.end)):
+        if kept and quantity.start < kept[-1].end:
+            continue
+        if quantity.rule.startswith(("rank", "ratio", "percent")) and any(s < quantity.end and quantity.start < e for s, e in blocked):
+            continue
+        kept.append(quantity)
+    return kept

@@ -1,0 +1,89 @@
+"""Numbers -> drafts of quantities: the number bound to the unit that stands next to it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tasks.facts.numerals import Number
+from tasks.facts.text import Span
+from tasks.facts.units import Unit, UnitTable
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A quantity while its reading is under way."""
+
+    start: int
+    end: int
+    number: Number
+    value: float  # in the number's own scale, the unit's factor not yet applied
+    value_max: float | None = None
+    unit: Unit | None = None
+    signed: bool = False  # the currency stands before the number
+    counted: str | None = None
+    qualifier: str = ""
+    flags: tuple[str, ...] = ()
+    rule: str = ""
+
+    @property
+    def scale(self) -> float:
+        """Return the last magnitude of the number."""
+        return self.number.scale
+
+
+_CENTS = re.compile(r" (?:and|و) ")
+
+
+def read_drafts(lower: str, numbers: Iterable[Number], blocked: Sequence[Span], units: UnitTable) -> list[Draft]:
+    """Return a draft for every number outside ``blocked``, with its sign and unit words taken in."""
+    free = _Free(blocked)
+    drafts = [_draft(lower, number, units) for number in numbers if free.at(number.start, number.end)]
+    return _with_cents(lower, drafts)
+
+
+class _Free:
+    """Which characters no blocked span covers."""
+
+    def __init__(self, blocked: Sequence[Span]) -> None:
+        self._starts, self._ends = [], []
+        reach = 0
+        for start, end in sorted((span[0], span[1]) for span in blocked):
+            reach = max(reach, end)
+            self._starts.append(start)
+            self._ends.append(reach)
+
+    def at(self, start: int, end: int) -> bool:
+        i = bisect_right(self._starts, end - 1) - 1
+        return i < 0 or self._ends[i] <= start
+
+
+def _draft(lower: str, number: Number, units: UnitTable) -> Draft:
+    draft = Draft(start=number.start, end=number.end, number=number, value=number.value, flags=number.flags)
+    if sign := units.sign_before(lower, number.start):
+        draft.unit, draft.start = sign
+        draft.signed, draft.rule = True, "sign"
+    if suffix := units.after(lower, number.end):
+        unit, end = suffix
+        if draft.unit is None or unit.code == draft.unit.code:  # "$32 million dollars" is one amount
+            draft.unit, draft.end, draft.rule = unit, end, draft.rule or "suffix"
+    if draft.unit and (per := units.per_after(lower, draft.end)) and (unit_per := draft.unit.per(per[0])):
+        draft.unit, draft.end, draft.rule = unit_per, per[1], f"{draft.rule}_per"
+    return draft
+
+
+def _with_cents(lower: str, drafts: list[Draft]) -> list[Draft]:
+    """Join an amount and the cents behind it: «56 دلار و 98 سنت»."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if last and last.unit and draft.unit and _are_cents(last.unit, draft.unit) and _CENTS.fullmatch(lower, last.end, draft.start):
+            last.value += draft.value * draft.unit.factor
+            last.end, last.unit, last.rule = draft.end, Unit(draft.unit.code, 1.0, draft.unit.kind), "cents"
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _are_cents(whole: Unit, cents: Unit) -> bool:
+    return whole.code == "USD" and whole.factor == 1.0 and cents.code.startswith("USD") and cents.factor == 0.01

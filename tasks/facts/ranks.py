@@ -1,0 +1,61 @@
+"""Text -> ranks: "the fifth biggest partner", "ranked 11th", «رتبه دوم», «پنجمین تولیدکننده بزرگ». An ordinal that ranks nothing is no figure."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tasks.facts.lexicon import lookup
+from tasks.models import Language
+
+
+class Rank(NamedTuple):
+    """An ordinal that ranks something; ``last`` is the end of a range of ranks."""
+
+    start: int
+    end: int
+    value: float
+    last: float | None
+    rule: str
+
+
+_DATA = lookup("ranks")
+_EN = {word: float(value) for word, value in _DATA["en"]["ordinals"].items()}
+_ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(_EN, key=len, reverse=True))})"
+_BEFORE = "|".join(_DATA["en"]["before"])
+_AFTER = "|".join(_DATA["en"]["after"])
+_FOUND_EN = re.compile(rf"(?<![\w.-])(?P<ordinal>{_ORDINAL})\b")
+_BEFORE_EN = re.compile(rf"\b(?:{_BEFORE})(?: (?:the|as|at|in|its|their|on|a|an)){{0,3}} $")
+_AFTER_EN = re.compile(rf"[ -](?:{_AFTER})\b")
+_PLACE_PAIR = re.compile(rf" (?:to|and|from) (?:the )?{_ORDINAL} (?:{'|'.join(_DATA['en']['places'])})\b")
+_FA = {word: float(value) for word, value in _DATA["fa"]["ordinals"].items()}
+_FA_ORDINAL = "|".join(sorted(_FA, key=len, reverse=True))
+_FOUND_FA = re.compile(
+    rf"(?:(?:رتبه|جایگاه|مقام|رده|رتبه های|رتبههای|جایگاه های)(?: های)? )(?P<first>{_FA_ORDINAL}|\d{{1,3}})(?: تا (?P<last>{_FA_ORDINAL}))?(?![آ-ی\d])"
+    rf"|(?<![آ-ی])(?P<superlative>{'|'.join(f'{word}ین' for word in sorted(_FA, key=len, reverse=True) if word.endswith('م'))})(?= (?:[آ-ی]+ ){{1,4}}?(?:بزرگ|برتر|عمده|اصلی|پر ?\w+|بالا|قدرتمند)(?![آ-ی])| بزرگ ?ترین)"
+)
+
+
+def read_ranks(lower: str, language: Language) -> Iterator[Rank]:
+    """Yield the ranks of ``lower`` in order."""
+    return _read_fa(lower) if language == "fa" else _read_en(lower)
+
+
+def _read_en(lower: str) -> Iterator[Rank]:
+    for match in _FOUND_EN.finditer(lower):
+        start, end = match.span()
+        rule = "superlative" if _AFTER_EN.match(lower, end) else "ranked" if _BEFORE_EN.search(lower, max(0, start - 40), start) else ""
+        if not rule and _PLACE_PAIR.match(lower, end):
+            rule = "places"
+        if rule:
+            text = match["ordinal"]
+            yield Rank(start, end, float(text[:-2]) if text[0].isdigit() else _EN[text], None, f"rank_{rule}")
+
+
+def _read_fa(lower: str) -> Iterator[Rank]:
+    for match in _FOUND_FA.finditer(lower):
+        if word := match["superlative"]:
+            yield Rank(match.start(), match.end(), _FA[word[:-2]], None, "rank_superlative")
+            continue
+        end = match.end("last") if match["last"] else match.end("first")
+        first = match["first"]
+        yield Rank(match.start("first"), end, float(first) if first.isdigit() else _FA[first], _FA[match["last"]] if match["last"] else None, "rank_place")

@@ -1,0 +1,34 @@
+"""Text -> ratios and parts of a whole in words: "tenfold", "2.5 times more", "doubled" -> ratio; "half of", "two thirds" -> percent."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tasks.facts.lexicon import lookup
+from tasks.models import Language
+
+
+class Ratio(NamedTuple):
+    """A ratio or share in words: ``value`` in ``unit`` ('ratio' or 'percent')."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    rule: str
+
+
+def _pattern(rows: list[list[str | float]], letter: str) -> re.Pattern[str]:
+    alternatives = "|".join(f"(?P<r{i}>{form})" for i, (_, _, form) in enumerate(rows))
+    return re.compile(rf"(?<!{letter})(?<![-])(?:{alternatives})(?!{letter})")
+
+
+_ROWS: dict[Language, list[list[str | float]]] = {"en": lookup("ratios")["en"], "fa": lookup("ratios")["fa"]}
+_PATTERNS = {"en": _pattern(_ROWS["en"], r"\w"), "fa": _pattern(_ROWS["fa"], "[آ-ی]")}
+
+
+def read_ratios(lower: str, language: Language) -> Iterator[Ratio]:
+    """Yield the ratios and fractions of ``lower`` that are written in words."""
+    for match in _PATTERNS[language].finditer(lower):
+        unit, value, _ = _ROWS[language][int((match.lastgroup or "r0")[1:])]
+        yield Ratio(match.start(), match.end(), float(value), str(unit), f"{unit}_word")
