@@ -33,7 +33,26 @@ KEEPALIVE_SECONDS = 60.0  # longer than any pause between two requests, so that 
 JITTER_SHARE = 0.5
 SERVICE_UNAVAILABLE = 503
 
+_clients: dict[str, tuple[str, "Client"]] = {}  # source_id -> its run and client: one run at a time, so that nothing piles up
+
 stamina.instrumentation.set_on_retry_hooks(())  # retries are counted in page.n_requests; a log line for each would bury the rest
+
+
+def client_of(run_id: str, source_id: str, origin: str, own_hosts: Collection[str], options: Settings) -> "Client":
+    """Return the client of this run: its tasks share the pace, the cookies, robots.txt and what was given up."""
+    of_run, client = _clients.get(source_id, (None, None))
+    if client is None or of_run != run_id:
+        if client is not None:
+            client.close()
+        client = Client(origin, own_hosts, options)
+        _clients[source_id] = (run_id, client)
+    return client
+
+
+def close_clients() -> None:
+    """Close every connection."""
+    while _clients:
+        _clients.popitem()[1][1].close()
 
 
 class Client:

@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     archive_file_bytes: int = Field(default=1_000_000_000, gt=0, description="WARC files are rotated at this size, the usual one for web archives.")
     archive_pages_max: int = Field(default=200, ge=1, description="Archive pages walked per source and run; reaching it is reported, never silent.")
     challenge_limit: int = Field(default=3, ge=1, description="Challenge pages in a row after which a host is left alone for the run.")
+    full_fetch_hours: float = Field(default=24.0, ge=0, description="Age of a stored body after which it is asked for without validators: some of them lie.")
+    progress_seconds: float = Field(default=30.0, gt=0, description="Time between two progress lines of a long task.")
     lock_timeout_seconds: float = Field(default=600.0, gt=0, description="Longest wait for another writer of the warehouse: a load takes seconds.")
     origin_tehran_times: str | None = Field(default=None, description="Other origin of this source, e.g. the miniature newsroom's.")
     origin_irna_en: str | None = Field(default=None, description="Other origin of this source.")
