@@ -1,0 +1,148 @@
+"""Words that tell what part a period plays beside figures, in English and Persian."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from tasks.facts import calendar
+from tasks.facts.text import Span
+from tasks.models import Period
+
+Role = Literal["main", "base", "moment", "saying", "excluded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The patterns of one language; those named ``*_before`` are searched in the text up to a period and end at it."""
+
+    compared: re.Pattern[str]  # between a figure and a period that is only compared with
+    compared_before: re.Pattern[str]
+    excluded_before: re.Pattern[str]
+    excluded_after: re.Pattern[str]
+    said_before: re.Pattern[str]
+    opening: re.Pattern[str]  # all that stands before a period that opens a sentence: 'Back in August, Nobakht said'
+    said_after: re.Pattern[str]
+    owning_after: re.Pattern[str]  # behind a period that owns the next figure: "last year's $27.6 billion"
+    until_before: re.Pattern[str]  # 'by the end of'
+    clause_end: re.Pattern[str]
+    possessive: re.Pattern[str]  # between a period and the figure it owns
+    event: re.Pattern[str]  # sentences whose figures belong to a single day
+    base_rules: frozenset[str]
+    tells: Callable[[str, Span, Span], bool]  # whether the sentence tells of something that happened
+
+
+_MOMENTS = re.compile(r"weekday|day_word|numeric")
+
+
+def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
+    """Return the part ``period`` plays in its sentence."""
+    before, after = low[sentence.start : period.start], low[period.end : sentence.end]
+    if cues.excluded_before.search(before) or cues.excluded_after.match(after):
+        return "excluded"
+    if cues.compared_before.search(before) or period.rule in cues.base_rules or cues.owning_after.match(after):
+        return "base"
+    days = (period.date_end - period.date_start).days
+    if days < 80 and (cues.said_before.search(before) or (cues.opening.fullmatch(before) and cues.said_after.match(after))):
+        return "saying"
+    return "moment" if days == 0 and not _is_edge(period) else "main"
+
+
+def _is_edge(period: Period) -> bool:
+    return not _MOMENTS.search(period.rule) and (period.date_end + timedelta(days=1)).day in (1, 20, 21, 22)
+
+
+def expanded(low: str, period: Period, cues: Cues) -> tuple[date, date]:
+    """Return what a figure 'by the end of' the period covers: the year or month that ends there; else the period."""
+    if period.date_start != period.date_end or not _is_edge(period) or not cues.until_before.search(low, max(0, period.start - 16), period.start):
+        return period.date_start, period.date_end
+    last = period.date_end
+    if last == calendar.year_bounds(calendar.iran_date(last).year)[1]:
+        return calendar.year_bounds(calendar.iran_date(last).year)
+    if (last.month, last.day) == (12, 31):
+        return date(last.year, 1, 1), last
+    year, month, _ = calendar.iran_date(last)
+    if calendar.month_bounds(year, month)[1] == last:
+        return calendar.month_bounds(year, month)
+    return last.replace(day=1), last
+
+
+_SAY = (
+    r"(?:said|says|saying|reported|reports|announced|announcing|told|tweeted|wrote|stated|stating|added|noted|informed|declared|quoted|quoting|mentioned|explained|published|released|"
+    r"issued|unveiled|interview|statement|report|remarks|underlined|stressed|emphasized|highlighted|according)"
+)
+_PAST = (
+    r"(?:was|were|had|stood|rose|fell|hit|made|sold|bought|grew|became|went|saw|took|came|gained|sent|lost|won|left|held|paid|spent|brought|met|built|drew|set|cut|shipped|fetched|"
+    r"(?:has|have|having)\s+(?:also\s+|already\s+|been\s+|recently\s+|so\s+far\s+)*\w+(?:ed|en|wn|t)|[a-z]{2,}ed|accounting|making|making\s+up|reaching|registering|indicating|showing|posting|including)"
+)
+_STATE = (
+    r"(?:is|are|has|have|holds?|shares?|covers?|accounts|stands|owns?|exports|imports|produces|consumes|contains?|includes|remains?|needs?|requires?|employs?|enjoys?|hosts?|possesses|"
+    r"will|would|can|could|should|may|must|plans?|aims?|intends?|seeks?|wants?|expects?|hopes?|capacity|currently|at\s+present|presently|now|annually|annual|per\s+annum|each\s+year|every\s+year|"
+    r"goal|target|is\s+expected|planned|projected|expected|scheduled|up\s+to\s+now|so\s+far|to\s+\w+)"
+)
+_VERBS = re.compile(rf"\b(?:(?P<said>{_SAY})|(?P<past>{_PAST})|(?P<state>{_STATE}))\b")
+
+
+def _tells_en(low: str, span: Span, sentence: Span) -> bool:
+    """Return whether the verb nearest before the figure (else behind it) is in the past."""
+    last = None
+    for match in _VERBS.finditer(low, sentence.start, span.start):
+        if match.lastgroup != "said":
+            last = match.lastgroup
+    if last is None:
+        last = next((match.lastgroup for match in _VERBS.finditer(low, span.end, sentence.end) if match.lastgroup != "said"), None)
+    return last == "past"
+
+
+def _tells_fa(low: str, span: Span, sentence: Span) -> bool:
+    """Return whether the clause ends in a past verb."""
+    found = _FA_VERBS.search(low, span.end, sentence.end)
+    return found is None or found.lastgroup == "past"
+
+
+_FA_VERBS = re.compile(
+    r"(?<!\w)(?:(?P<state>دارد|دارند|خواهد|خواهند|خواهیم|می\s+\w+|است(?!\w)|هستند|هستیم|باید|باشد|کند|کنند|شود|شوند|گیرند|برسد|برساند)"
+    r"|(?P<past>رسیده?|رسید|یافته?|کرده?|کردند|شده?|شدند|بوده?|بودند|داشته?|داشتند|گرفته?|گرفت|رساند|فروخته|ماند|ماندند|گذاشت|زد|داد|دادند|داده))(?!\w)"
+)
+
+CUES: dict[str, Cues] = {
+    "en": Cues(
+        compared=re.compile(r"\bcompar|\bthan\b|\bversus\b|\bagainst\b|\bover\s+the\s+same|\bfrom\s+(?:the\s+)?(?:figure|level|amount|same|year|that)|\bfrom\s+(?:its|the)\b|\bfrom\s*$|\bsince\b"),
+        compared_before=re.compile(
+            r"(?:compar\w+\s+(?:to|with)|in\s+comparison\s+(?:to|with)|(?:than|versus|against|from|over|as)|unchanged\s+from|relative\s+to)\s+(?:(?:the|that|those|its|their|what)\s+)*"
+            r"(?:(?:figures?|levels?|amounts?|numbers?|data|output|value|volume|one|averages?|revised)\s+)*(?:(?:value|registered|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"
+        ),
+        excluded_before=re.compile(r"\b(?:since|until|till|beyond|before|after|prior\s+to|dates?\s+back\s+to|runs\s+until|during\s+the\s+\d+)\s+(?:the\s+)?$"),
+        excluded_after=re.compile(r"\s+(?:\w+\s+)?(?:nuclear\s+)?(?:deal|agreement|accord|pact|revolution|war|sanctions|election|treaty)\b"),
+        said_before=re.compile(
+            rf"\b{_SAY}(?:\s+(?!that\b|in\b)\w+){{0,5}}(?:\s+on)?\s*$"
+            rf"|\b{_SAY}(?:\s+(?:earlier|back|here|in|on|late|early|to|by|the|of|an?|its|his|agency|news|report|interview|statement|press|conference|monthly|latest|website|weekly))*\s*$"
+        ),
+        opening=re.compile(r"\W*(?:(?:back|also|earlier|later|and|meanwhile|however|previously|as|it|was)\W+)*(?:(?:in|on|during|late|early)\s+)*(?:the\s+)?"),
+        said_after=re.compile(rf",[^.;]{{0,90}}?\b(?:said|announced|told|stated|reported|declared|noted|had\s+(?:said|announced)|tweeted|wrote|informed)\b"),
+        until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:the\s+)?$"),
+        clause_end=re.compile(r"[;:]|,(?!\s*(?:which|worth|valued|about|nearly|some|\d))|\b(?:while|whereas|whilst|but|however)\b"),
+        possessive=re.compile(r"'s\s+(?:\w+\s+){0,2}"),
+        owning_after=re.compile(r"'s\s+(?:figure|(?:\w+\s+){0,2}[$€\d])"),
+        event=re.compile(r"\b(?:sign|trad|clos|settl|price|index|points|ceremony|inaugurat|barrel)\w*"),
+        base_rules=frozenset({"en.same_period_of", "en.years_same_period", "en.year_ago"}),
+        tells=_tells_en,
+    ),
+    "fa": Cues(
+        compared=re.compile(r"نسبت|مقایسه|قیاس|کمتر\s+از|بیشتر\s+از|بیش\s+از|پایین\s*تر\s+از"),
+        compared_before=re.compile(r"(?:نسبت\s+به|مقایسه\s+با|قیاس\s+با|(?:کمتر|بیشتر|پایین\s*تر|بالاتر)\s+از)\s+(?:(?:رقم|آمار|میزان)\s+)?$"),
+        excluded_before=re.compile(r"(?:پس\s+از|پیش\s+از|قبل\s+از|بعد\s+از|ترین\s+(?:\w+\s+){1,4}از)\s+$"),
+        excluded_after=re.compile(r"\s+تا\s*کنون"),
+        said_before=re.compile(r"(?:گزارش|نظرسنجی|خبرنگاران|نشست|گفت|جلسه)\s+(?:\w+\s+){0,3}$"),
+        opening=re.compile(r"(?!)"),
+        said_after=re.compile(r"(?!)"),
+        until_before=re.compile(r"\bتا\s+$"),
+        clause_end=re.compile(r"[؛;:،,]|\b(?:درحالیکه|در\s+حالی|اما|ولی|که)\b"),
+        possessive=re.compile(r"(?!)"),
+        owning_after=re.compile(r"(?!)"),
+        event=re.compile(r""),
+        base_rules=frozenset({"fa.same_period"}),
+        tells=_tells_fa,
+    ),
+}
