@@ -13,7 +13,7 @@ from tests.newsroom.wire import Asked, Reply
 HTML = "text/html;charset=UTF-8"
 
 
-def article(edition: Edition, asked: Asked, number: str, slug: str | None = None) -> Reply | None:
+def article(edition: Edition, _asked: Asked, number: str, slug: str | None = None) -> Reply | None:
     """The page of one number, under whatever slug; without a slug the full address, or a closed connection on IRNA Persian."""
     story = edition.by_number.get(int(number))
     if story is None:
@@ -33,7 +33,7 @@ def print_page(edition: Edition, asked: Asked, number: str, slug: str | None = N
 def amp_page(edition: Edition, _asked: Asked, number: str) -> Reply | None:
     """The AMP variant, which needs no slug."""
     story = edition.by_number.get(int(number))
-    return story and article_page(edition, story, "amp.html")
+    return None if story is None else article_page(edition, story, "amp.html")
 
 
 def aspnet_page(edition: Edition, _asked: Asked, language: str, number: str) -> Reply | None:

@@ -13,13 +13,13 @@ _PERSIAN_WEEKDAYS = ["دوشنبه", "سه\u200cشنبه", "چهارشنبه", "
 
 def jalali(day: date) -> tuple[int, int, int]:
     """Gregorian day -> (year, month, day) of the Solar Hijri calendar."""
-    converted = JalaliDate.to_jalali(day.year, day.month, day.day)
+    converted = JalaliDate.to_jalali(day.year, day.month, day.day)  # type: ignore[no-untyped-call]
     return converted.year, converted.month, converted.day
 
 
 def from_jalali(year: int, month: int, day: int) -> date:
     """Solar Hijri day -> Gregorian day; raises ValueError when there is no such day."""
-    gregorian: date = JalaliDate(year, month, day).to_gregorian()
+    gregorian: date = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
     return gregorian
 
 

@@ -9,7 +9,7 @@ from tests.newsroom.wire import Asked, Reply
 
 def backend_fetch_failed(_scene: Scene, *, retry_after: int | None = None) -> Reply:
     """503 of Varnish, under quick requests."""
-    body = "<!DOCTYPE html>\n<html><head><title>503 Backend fetch failed</title></head><body><h1>Error 503 Backend fetch failed</h1><p>Guru Meditation</p></body></html>"
+    body = "<!DOCTYPE html>\n<html><head><title>503 Backend fetch failed</title></head><body><h1>Error 503 Backend fetch failed</h1></body></html>"
     return _error(503, body, retry_after)
 
 
