@@ -22,7 +22,10 @@ _PLACE_BEFORE = re.compile(
     r"leav(?:e|ing)|left|mission|heading|headed|moved|based|summit|talks|envoy|representative|office|born|meeting|conference|invited|sent|from|distance|west|east|north|south) "
     r"(?:to|in|from|of|for)|left|leave|leaving|towns?|cities|provinces?(?: of)?|metropolis(?: of)?) \W?$"
 )
-_POWER_BEFORE = re.compile(r"\b(?:between|with|by|against|that|because|while|if|when|whether|after|pressur\w+|accus\w+|urg\w+|blam\w+|both|says?|said|forc\w+|allow\w+) \W?$", re.IGNORECASE)
+_POWER_BEFORE = re.compile(
+    r"\b(?:between|with|by|against|that|because|while|if|when|whether|after|pressur\w+|accus\w+|urg\w+|blam\w+|both|says?|said|forc\w+|allow\w+) \W?$",
+    re.IGNORECASE,
+)
 _ACTS = re.compile(
     r"(?:'s (?:\w+[ -]){0,2}?(?:opposition|position|stances?|polic\w+|sanctions|decision|demands?|commitments?|nuclear|missile|relations|ties|foreign|government|allies|ally|role|"
     r"support|efforts?|interests|response|readiness|approach|withdrawal|call|calls|hostil\w+|measures|actions|move|moves|behavior|violations?|obligations|compliance|rights?|"
@@ -34,7 +37,9 @@ _ACTS = re.compile(
 )
 _PAIR = re.compile(r"(?:\s*-\s*|,? and |, |/| or | with | to )(?:the )?([A-Z][\w-]+)")
 _FA_POWER_BEFORE = re.compile(r"(?:بین|میان|با|علیه|از سوی|توسط|به|روابط|تحریم‌?های|مواضع|سیاست‌?های) $")
-_FA_CITY_BEFORE = re.compile(r"(?:در|از|شهر|استان|کلانشهر|وارد|راهی|عازم|مقصد|مبدا|سفر به|اعزام به|پایتخت|شمال|جنوب|شرق|غرب|دانشگاه|بورس|نشست|مذاکرات|حومه|امروز در|جمعه|خطیب) $")
+_FA_CITY_BEFORE = re.compile(
+    r"(?:در|از|شهر|استان|کلانشهر|وارد|راهی|عازم|مقصد|مبدا|سفر به|اعزام به|پایتخت|شمال|جنوب|شرق|غرب|دانشگاه|بورس|نشست|مذاکرات|حومه|امروز در|جمعه|خطیب) $"
+)
 
 
 @rule
@@ -66,7 +71,9 @@ def _is_dateline(folded: str, start: int, end: int) -> bool:
 def _is_pair(folded: str, start: int, end: int) -> bool:
     """'Tehran and Moscow', 'Tehran-Ankara ties': both are governments."""
     pair = _PAIR.match(folded, end)
-    return bool(pair and pair.group(1) in _CAPITALS) or bool(re.search(r"(?:^|\W)(\w+)(?: and |-|/)$", folded[max(0, start - 20) : start]) and _before_pair(folded, start))
+    return bool(pair and pair.group(1) in _CAPITALS) or bool(
+        re.search(r"(?:^|\W)(\w+)(?: and |-|/)$", folded[max(0, start - 20) : start]) and _before_pair(folded, start)
+    )
 
 
 def _before_pair(folded: str, start: int) -> bool:
@@ -74,4 +81,84 @@ def _before_pair(folded: str, start: int) -> bool:
     return bool(pair and pair.group(1) in _CAPITALS)
 
 
-_CAPITALS = frozenset("Tehran Moscow Beijing Ankara Baghdad Damascus Riyadh Washington London Paris Berlin Brussels Doha Baku Yerevan Kabul Islamabad Delhi Seoul Tokyo Rome Madrid Muscat Tbilisi Caracas Havana Vienna Kiev Kyiv Astana Ashgabat Tashkent Dushanbe Beirut Cairo".split())
+_CAPITALS = frozenset(
+    "Tehran Moscow Beijing Ankara Baghdad Damascus Riyadh Washington London Paris Berlin Brussels Doha Baku Yerevan Kabul Islamabad Delhi Seoul Tokyo Rome Madrid Muscat Tbilisi Caracas Havana Vienna Kiev Kyiv Astana Ashgabat Tashkent Dushanbe Beirut Cairo".split()
+)
+
+
+_AGENCY_BEFORE = re.compile(r"(?:\btold|\bby|\bwith|\bwrote|\bto|\bAccording to|\bof|گزارش|خبرنگار|گفت‌?و‌?گو با) (?:the )?$", re.IGNORECASE)
+_AGENCY_AFTER = re.compile(r"'?s? (?:reported|reports|report|news|quoted|quotes|wrote|said|cited|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|،|, citing|,? که")
+
+
+@rule
+def agency(folded: str, start: int, end: int) -> bool:
+    """Mehr, Fars, Trend as news agencies, not the month, the province, the word."""
+    before, after = folded[max(0, start - 16) : start], folded[end : end + 24]
+    if re.match(r" (?:\d|month|province|Province|ماه|خلیج)", after):
+        return False
+    return bool(_AGENCY_AFTER.match(after)) and (folded[start] < "\u0600" or bool(_AGENCY_BEFORE.search(before))) or bool(re.search(r"\b(?:told|گزارش|خبرنگار) $", before))
+
+
+@rule
+def iranian_body(folded: str, start: int, end: int) -> bool:
+    """'the central bank', 'the Parliament' without another country's name at either side."""
+    before, after = folded[max(0, start - 24) : start], folded[end : end + 24]
+    owner = re.search(r"([A-Z][\w.-]*)('s?)? $", before)
+    if owner and (owner.group(2) or owner.group(1) not in {"The", "Iran", "Iranian", "In", "And"}):
+        return owner.group(1) in {"Iran", "Tehran"}
+    if re.match(r" of (?!Iran|the (?:Islamic|country))", after) or re.match(r"s\b", after):
+        return False
+    return not re.search(r"\b(?:federal|a|another|other|any|regional|European|former) $", before)
+
+
+@rule
+def american_body(folded: str, start: int, end: int) -> bool:
+    """'Congress', 'Senate' alone."""
+    return not re.search(r"[A-Z]\w+ $", folded[max(0, start - 20) : start]) and not re.match(r" (?:of|Party|party)", folded[end : end + 7])
+
+
+@rule
+def company(folded: str, start: int, end: int) -> bool:
+    """Total, Shell, Eni as companies: not at the head of a sentence before a noun."""
+    if start < 2 or folded[start - 2] in '.!?":\n' or re.match(r" (?:value|trade|exports?|imports?|production|volume|number|revenues?|amount|Talar)\b", folded[end : end + 14]):
+        return False
+    return bool(re.search(r"(?:'s|French|Italian|Dutch|giants?|maj?ors?|company|compan(?:y|ies),?|with|and|by|,|including|like|of|between|group|firms?) $", folded[max(0, start - 14) : start])) or bool(
+        re.match(r"'s |,? (?:signed|has|had|is|was|will|and CNPC|CEO|SA|S\.A|officials?)\b", folded[end : end + 14])
+    )
+
+
+@rule
+def org_acronym(_folded: str, _start: int, _end: int) -> bool:
+    """An acronym in capitals that is a word in lower case: the capitals, asked for by the matcher, decide."""
+    return True
+
+
+@rule
+def syrian_agency(folded: str, start: int, end: int) -> bool:
+    """SANA the agency, not the exchange rate system."""
+    return bool(re.match(r"'?s? (?:news|reported|said|quoted|cited)", folded[end : end + 16])) or bool(re.search(r"\b(?:agency|told|news agency,?) \(?$", folded[max(0, start - 14) : start]))
+
+
+@rule
+def province(folded: str, start: int, end: int) -> bool:
+    """Fars, Markazi, Golestan, Alborz as provinces: in a place's position, no agency, palace or mountain behind."""
+    before, after = folded[max(0, start - 24) : start], folded[end : end + 14]
+    if agency(folded, start, end) or re.match(r" (?:[A-Z]|news|mountain|national park)", after) and not re.match(r" (?:Province|Port)", after):
+        return False
+    return bool(re.search(r"\b(?:in|of|from|at|to|provinces?|southern|northern|western|eastern|central) $", before)) or bool(
+        re.search(r"(?:, |\band )$", before) and re.match(r"(?:,|\.| and\b| provinces?)", after)
+    )
+
+
+@rule
+def island(_folded: str, start: int, end: int) -> bool:
+    """Kish alone."""
+    return end > start
+
+
+@rule
+def crossing(folded: str, start: int, end: int) -> bool:
+    """Mehran the town and crossing, not the first name."""
+    if re.match(r" (?!Port|Border|Crossing|Province|County)[A-Z]", folded[end : end + 10]):
+        return False
+    return bool(re.search(r"\b(?:in|of|at|from|via|through|border|to|and|crossings?|called|namely|city)[, ]+$", folded[max(0, start - 14) : start]))
