@@ -5,7 +5,7 @@ Metas first, then the page; every field but headline and text may be missing. Wh
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import urljoin
 
@@ -16,6 +16,7 @@ from tasks.pages.credits import credited_agencies
 from tasks.pages.fields import Fields
 from tasks.pages.images import read_images
 from tasks.pages.markup import text_of
+from tasks.pages.trailers import licence_in
 from tasks.pages.tree import Tree
 from tasks.sources.addresses import NEWSPAPER_ISSUE, article_number, number_in
 from tasks.sources.source import Layout, Source
@@ -35,9 +36,10 @@ class Rejection:
 def read_article(body: bytes, *, source: Source, url: str, number: int, fetched_at: datetime, content_type: str | None = None) -> Article | Rejection:
     """Read the page at ``url``, fetched as article ``number`` at ``fetched_at`` (UTC); ``content_type`` is the HTTP header, for pages that are not UTF-8."""
     try:
-        tree = Tree(decode(body, content_type))
+        page = decode(body, content_type)
     except GarbledText as error:
         return Rejection(outcome="layout_unknown", detail=str(error))
+    tree = Tree(page)
     layout = _layout(tree, source, fetched_at.date())
     if layout is None:
         return Rejection(outcome="layout_unknown", detail="no declared layout has its marks on the page")
@@ -52,13 +54,15 @@ def read_article(body: bytes, *, source: Source, url: str, number: int, fetched_
     if NEWSPAPER_ISSUE.fullmatch(headline):
         return Rejection(outcome="newspaper_issue", detail=f"headline is the issue number {headline}")
     text = read_text(fields, headline)
+    if text.licence is None:
+        text = replace(text, licence=fields.text("licence", layout.licence) or licence_in(page))
     return _failure(text, layout, source) or _article(fields, text, headline, url, number, fetched_at)
 
 
 def _layout(tree: Tree, source: Source, day: date) -> Layout | None:
     """Return the first layout whose marks are on the page; those in service on ``day`` are tried first."""
     ordered = sorted(source.layouts, key=lambda layout: not ((layout.valid_from or day) <= day <= (layout.valid_until or day)))
-    return next((layout for layout in ordered if any(tree.has(mark) for mark in layout.marks)), None)
+    return next((layout for layout in ordered if any(tree.many(mark) for mark in layout.marks)), None)
 
 
 def _failure(text: Text, layout: Layout, source: Source) -> Rejection | None:
@@ -75,7 +79,6 @@ def _article(fields: Fields, text: Text, headline: str, url: str, number: int, f
     layout, source = fields.layout, fields.source
     kicker = fields.text("kicker", layout.kicker)
     byline = fields.text("byline", layout.byline, _name) or fields.text("byline", layout.kicker, _name_after_by)
-    licence = fields.text("licence", layout.licence)
     return Article(
         article_id=f"{source.source_id}:{number}",
         source_id=source.source_id,
@@ -94,7 +97,7 @@ def _article(fields: Fields, text: Text, headline: str, url: str, number: int, f
         reporter_codes=text.codes,
         dateline=text.dateline,
         credited_agencies=credited_agencies(text.dateline, text.body, source.language),
-        licence=text.licence or licence,
+        licence=text.licence,
         short_url=fields.text("short_url", layout.short_url, _with_scheme),
         related_urls=_related_urls(fields),
         published_at=fields.moment("published_at", layout.published, fetched_at),

@@ -22,7 +22,9 @@ _CODES = tuple(
         r"(?<=END )(?P<code>MNA)$",
     )
 )
-_LICENCE = re.compile(r"\s*(?P<licence>All Content by .{3,60} is licensed under .{10,120}?License\.?)$", re.IGNORECASE)
+_GRANT = r"All Content by [^<>]{3,60} is licensed under [^<>]{10,120}?License\.?"
+_LICENCE = re.compile(rf"\s*(?P<licence>{_GRANT})$", re.IGNORECASE)
+_LICENCE_ANYWHERE = re.compile(_GRANT, re.IGNORECASE)
 _NOISE = tuple(
     re.compile(pattern)
     for pattern in (
@@ -54,6 +56,12 @@ def peel(lines: list[str]) -> Peeled:
         licence = licence or found_licence
         kept[-1:] = [line] if line else []
     return Peeled(lines=tuple(kept), codes=tuple(codes), licence=licence)
+
+
+def licence_in(page: str) -> str | None:
+    """Return the licence sentence that stands anywhere on a page (in its footer, mostly)."""
+    match = _LICENCE_ANYWHERE.search(page) if "is licensed under" in page else None
+    return match[0] if match else None
 
 
 def _peel_once(line: str) -> tuple[str, str | None, str | None]:
