@@ -21,12 +21,19 @@ _NOT_PLURAL = frozenset(_EN["not_plural"])
 _IRREGULAR: dict[str, str] = _EN["irregular"]
 _HYPHEN_NOT = frozenset(_EN["not_counted_hyphen"])
 _FA_STOPS = frozenset(_FA["stops"])
+_WEAK_FA = frozenset(lookup("counted")["weak_words_fa"])
 _FA_NAMES: dict[str, str] = _FA["names"]
-_WORD = re.compile(r"[ -]([a-z][a-z'.]*(?:-[a-z]+)*)")
+_WEAK_EN = frozenset({"one"})
+_WORD = re.compile(r"[ -]([a-z][a-z\d'.]*(?:-[a-z]+)*)")
 _HYPHENATED = re.compile(r"-([a-z]+)")
 _OF_UNDERSTANDING = re.compile(r" of understandings?")
 _PERSIAN_WORD = re.compile(r" ?([آ-یئءأؤ]+)")
 _MAX_WORDS = 6
+
+
+def is_weak(printed_word: str, language: Language) -> bool:
+    """Return whether the number word is also another word, so that it counts nothing by itself."""
+    return printed_word in (_WEAK_FA if language == "fa" else _WEAK_EN)
 
 
 def counted_noun(lower: str, position: int, language: Language) -> Noun | None:
@@ -36,7 +43,7 @@ def counted_noun(lower: str, position: int, language: Language) -> Noun | None:
 
 def _english(lower: str, position: int) -> Noun | None:
     if found := _HYPHENATED.match(lower, position):
-        return None if found[1] in _HYPHEN_NOT or found[1] in _STOPS else Noun(_singular(found[1]), found.end())
+        return None if found[1] in _HYPHEN_NOT or found[1] in _STOPS else Noun(singular(found[1]), found.end())
     words = 0
     while words < _MAX_WORDS and (found := _WORD.match(lower, position)):
         word, position, words = found[1].rstrip(".'"), found.start(1) + len(found[1].rstrip(".'")), words + 1
@@ -52,7 +59,7 @@ def _english(lower: str, position: int) -> Noun | None:
 def _noun(lower: str, word: str, position: int) -> Noun:
     if word in {"memorandums", "memoranda", "memorandum"} and (found := _OF_UNDERSTANDING.match(lower, position)):
         return Noun("MOU", found.end())
-    return Noun(_singular(word), position)
+    return Noun(singular(word), position)
 
 
 def _is_plural(word: str) -> bool:
@@ -63,7 +70,8 @@ def _is_plural(word: str) -> bool:
     return not word.endswith(("ss", "us", "is", "'s"))
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Return the singular of an English plural noun."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if word.endswith("ies") and len(word) > 4:

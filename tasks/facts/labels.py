@@ -14,6 +14,7 @@ _LABEL_EN = re.compile(rf"\b(?:{'|'.join(lookup('counted')['labels_en'])})\.?(?:
 _LABEL_FA = re.compile(rf"(?<![آ-ی])(?:{'|'.join(lookup('counted')['fa']['labels'])}) ?$")
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.? (?:\d\d? ?[-–] ?)?$")
 _MONTH_AFTER = re.compile(rf"(?: ?[-–] ?\d\d?)?(?: of)? (?:{_MONTHS})\b")
+_ARTICLE_BEFORE = re.compile(r"\ba $")
 _CLOCK_AFTER = re.compile(r" ?(?:[ap]\.?m\b|o'clock| (?:gmt|utc|local time)|:\d)")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|until|till|by|year|during|for|from|and|to|after|before|through|throughout|early|late|mid|the|years|between|iran's|end)|[(,–-]) ?$"
@@ -30,6 +31,8 @@ def is_label(lower: str, draft: Draft, language: Language) -> bool:
         return True
     if not number.is_plain:
         return False
+    if _ARTICLE_BEFORE.search(lower, window, start) and not lower.startswith("-", number.end):
+        return True
     if number.value <= 31 and (_MONTH_BEFORE.search(lower, window, start) or _MONTH_AFTER.match(lower, draft.end)):
         return True
     return bool(_CLOCK_AFTER.match(lower, number.end)) or (

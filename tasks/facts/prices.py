@@ -1,61 +1,104 @@
 """The sentence around an amount -> the unit it is a price or rate of: barrels a day, dollars a barrel, tomans a dollar."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 from tasks.facts.drafts import Draft
+from tasks.facts.lexicon import lookup
 from tasks.facts.text import Text
 from tasks.facts.units import Unit
 from tasks.models import Language
 
-_DAILY_AFTER = {
-    "en": re.compile(r"[^.;,()\d]{0,70}?\b(?:per day|a day|each day|every day|on a daily basis|daily(?! (?:newspaper|paper|life))|/day)\b"),
-    "fa": re.compile(r"[^.؛،()\d]{0,50}?(?:در روز|روزانه|در هر روز)(?![آ-ی])"),
+_DAILY_UNITS = frozenset({"bbl", "m3", "l", "t", "USD", "IRR", "IRT"})
+_LISTED = {
+    "en": re.compile(r" (?:of|in) (?:[a-z-]+ ){0,4}?[a-z-]+(?:,| and|, and) (?:about |some |over |nearly )?"),
+    "fa": re.compile(r" (?:[آ-ی]+ ){0,3}(?:و |، )(?:حدود |بیش از )?"),
 }
-_DAILY_BEFORE = {
-    "en": re.compile(r"\b(?:daily|per day|every day|each day)\b[^.;()\d]{0,60}$"),
-    "fa": re.compile(r"(?<![آ-ی])(?:روزانه|در روز|هر روز)(?![آ-ی])[^.؛()\d]{0,60}$"),
-}
-_DAILY_UNITS = frozenset({"bbl", "m3", "l"})
-_OIL_PRICE = {
-    "en": re.compile(r"\b(?:price|prices|brent|wti|settled|traded|benchmark|futures)\b"),
-    "fa": re.compile(r"قیمت|بهای|هر بشکه|معامله"),
-}
-_OIL = {"en": re.compile(r"\b(?:oil|crude|brent|wti|opec)\b"), "fa": re.compile(r"نفت|برنت|بشکه|اوپک")}
-_NOT_OIL = {"en": re.compile(r"\b(?:gold|coin|gas prices?|gasoline|per liter)\b"), "fa": re.compile(r"طلا|سکه|بنزین|یورو")}
-_CURRENCIES = {"دلار": "USD", "یورو": "EUR", "پوند": "GBP", "درهم": "AED"}
-_FOREIGN = re.compile(
-    r"(?:(قیمت|نرخ|هر|بهای|ارزش|برابر هر)(?: (?:خرید|فروش|روز|آزاد|رسمی))* |^|[،.] ?|\s)(دلار|یورو|پوند|درهم)(?![آ-ی])(?! و (?:یورو|پوند|دلار|درهم))"
-)
+
+
+@cache
+def _cues(language: Language) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of tasks/lookups/prices.yaml."""
+    return {name: re.compile(form) for name, form in lookup("prices")[language].items()}
 
 
 def settle_units(text: Text, lower: str, drafts: list[Draft]) -> None:
-    """Complete units that the rest of the sentence decides."""
+    """Complete the units that the rest of the sentence, or for barrels the rest of the article, decides."""
+    for i in range(len(drafts) - 1, -1, -1):
+        following = drafts[i + 1] if i + 1 < len(drafts) else None
+        _first(text, lower, drafts[i], following, (_daily, _daily_in_list))
+    if any(draft.unit and draft.unit.code == "bbl/d" for draft in drafts):
+        for draft in drafts:
+            _first(text, lower, draft, None, (_oil_flow,))
     for draft in drafts:
-        if draft.unit is None:
-            continue
-        if draft.unit.code in _DAILY_UNITS:
-            _settle_daily(lower, draft, text)
-        elif draft.unit.code == "USD":
-            _settle_oil_price(lower, draft, text)
+        _first(text, lower, draft, None, (_oil_price, _exchange_rate))
 
 
-def _settle_daily(lower: str, draft: Draft, text: Text) -> None:
-    language: Language = text.language
-    assert draft.unit is not None  # noqa: S101
-    sentence = text.sentence_at(draft.start)
-    if _DAILY_AFTER[language].match(lower, draft.end, sentence.end) or _DAILY_BEFORE[language].search(
-        lower, max(sentence.start, draft.start - 80), draft.start
-    ):
-        draft.unit = Unit(f"{draft.unit.code}/d", draft.unit.factor, "rate")
-        draft.rule += "_daily"
+Rule = Callable[[Text, str, Draft, Unit, Draft | None], Unit | None]
 
 
-def _settle_oil_price(lower: str, draft: Draft, text: Text) -> None:
-    """A small dollar amount in a sentence on the oil price is dollars a barrel."""
-    language, unit = text.language, draft.unit
-    if draft.scale != 1.0 or draft.value >= 1000 or unit is None:
+def _first(text: Text, lower: str, draft: Draft, following: Draft | None, rules: tuple[Rule, ...]) -> None:
+    if draft.unit is None:
         return
+    for rule in rules:
+        if unit := rule(text, lower, draft, draft.unit, following):
+            draft.unit = unit
+            draft.rule += rule.__name__
+            return
+
+
+def _daily(text: Text, lower: str, draft: Draft, unit: Unit, _following: Draft | None) -> Unit | None:
+    """Flow whose "per day" stands away from it: "30 million liters of gasoline every day"."""
+    if unit.code not in _DAILY_UNITS:
+        return None
     start, end = text.sentence_at(draft.start)
-    if _OIL[language].search(lower, start, end) and _OIL_PRICE[language].search(lower, start, end) and not _NOT_OIL[language].search(lower, start, end):
-        draft.unit = Unit("USD/bbl", unit.factor, "price")
-        draft.rule += "_oil_price"
+    cues = _cues(text.language)
+    if cues["daily_after"].match(lower, draft.end, end) or cues["daily_before"].search(lower, max(start, draft.start - 80), draft.start):
+        return unit.per("d")
+    return None
+
+
+def _daily_in_list(text: Text, lower: str, draft: Draft, unit: Unit, following: Draft | None) -> Unit | None:
+    """Flow in a list whose last member says "per day": "50,000 barrels of condensate and 400 tons of sulfur per day"."""
+    if unit.code not in _DAILY_UNITS or not following or not following.unit or not following.unit.code.endswith("/d"):
+        return None
+    return unit.per("d") if unit.kind != "money" and _LISTED[text.language].fullmatch(lower, draft.end, following.start) else None
+
+
+def _oil_flow(text: Text, lower: str, draft: Draft, unit: Unit, _following: Draft | None) -> Unit | None:
+    """Barrels of output or demand in an article that gives such figures per day."""
+    if unit.code != "bbl" or not 1e3 <= draft.value * unit.factor <= 1.5e8:
+        return None
+    start, end = text.sentence_at(draft.start)
+    cues = _cues(text.language)
+    if cues["oil_flow"].search(lower, start, end) and not cues["oil_stock"].search(lower, start, end):
+        return unit.per("d")
+    return None
+
+
+def _oil_price(text: Text, lower: str, draft: Draft, unit: Unit, _following: Draft | None) -> Unit | None:
+    """Small dollar amount in a sentence on the oil price: dollars a barrel."""
+    if unit.code != "USD" or draft.scale != 1.0 or draft.value >= 250:
+        return None
+    start, end = text.sentence_at(draft.start)
+    cues = _cues(text.language)
+    if cues["oil"].search(lower, start, end) and cues["price"].search(lower, start, end) and not cues["not_oil"].search(lower, start, end):
+        return Unit("USD/bbl", unit.factor, "price")
+    return None
+
+
+def _exchange_rate(text: Text, lower: str, draft: Draft, unit: Unit, _following: Draft | None) -> Unit | None:
+    """Price of a foreign currency: «قیمت خرید دلار ... 12 هزار و 528 تومان»."""
+    if unit.kind != "money" or draft.scale > 1000 or draft.value * unit.factor > 2e6:
+        return None
+    start, end = text.sentence_at(draft.start)
+    cues = _cues(text.language)
+    if not cues["rate"].search(lower, start, draft.start) or cues["not_rate"].search(lower, start, end):
+        return None
+    names = [found for found in cues["currency"].finditer(lower, start, draft.start) if not cues["pair"].match(lower, found.start())]
+    codes = lookup("prices")["currencies"]
+    code = codes[names[-1][1]] if names else None
+    if code is None or code == unit.code or (unit.code == "USD" and draft.value >= 3):
+        return None
+    return Unit(f"{unit.code}/{code}", unit.factor, "price")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tasks.facts.counted import counted_noun
+from tasks.facts.counted import counted_noun, is_weak
 from tasks.facts.drafts import Draft, read_drafts
+from tasks.facts.elided import fill_elided
 from tasks.facts.labels import is_label
 from tasks.facts.numbers import read_numbers
 from tasks.facts.prices import settle_units
@@ -47,13 +48,16 @@ def read_quantities(text: Text, blocked: Sequence[Span]) -> list[Quantity]:
     for draft in drafts:
         _count(text, lower, draft)
     share_units(lower, drafts)
+    fill_elided(text, lower, drafts)
     settle_units(text, lower, drafts)
-    drafts = [draft for draft in drafts if draft.unit or draft.counted]
+    drafts = [draft for draft in drafts if draft.unit or draft.counted is not None]
     found = [*(_quantity(text, lower, draft) for draft in drafts), *_in_words(text, lower)]
     return _without_overlaps(found, blocked)
 
 
 def _count(text: Text, lower: str, draft: Draft) -> None:
+    if is_weak(lower[draft.number.start : draft.number.end], text.language):
+        return
     if draft.unit is None and (noun := counted_noun(lower, draft.end, text.language)):
         draft.counted = noun.singular
         if is_label(lower, draft, text.language):
@@ -72,7 +76,7 @@ def _quantity(text: Text, lower: str, draft: Draft) -> Quantity:
         value_max=None if draft.value_max is None else draft.value_max * factor,
         unit=code,
         qualifier=qualifier_before(lower, draft.start, text.language),
-        counted=None if draft.unit else draft.counted,
+        counted=None if draft.unit else draft.counted or None,
         flags=draft.flags,
         rule=draft.rule,
     )

@@ -58,12 +58,12 @@ _SIGNS: dict[str, str] = lookup("units")["signs"]
 _SIGN = re.compile(rf"(?:(?<=\W)|^)({'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))}) ?$")
 _PER_WORDS = {
     "en": (
-        r"(?:\s*\([a-z/]{2,6}\))?(?: ?/ ?| ?(?:per|a|an|each|every|for (?:each|every|a|one)|(?:to|against) (?:the|a|one|each)|(?:to|against)(?= (?:1 )?u\.?s)) ?(?:1 |one )?)",
-        r"(?![\w])",
+        r"(?: ?/ ?|[ -](?:per|a|an|each|every|(?:for|to|against|in exchange for|versus) (?:each|every|a|one|the)|(?:to|against)(?= u\.?s\.?))[ -](?:(?:1|one|single) )?)",
+        r"(?!\w)",
     ),
-    "fa": (r" (?:(?:در|برای|به ازای|ازای) )?(?:هر )", r"(?![آ-ی])"),
+    "fa": (r" (?:(?:در|برای|به ازای|ازای|بر) (?:هر )?|هر )(?:یک )?", r"(?![آ-ی])"),
 }
-_ENDS = {"en": r"(?![\w])", "fa": r"(?=ه?ای(?![آ-ی])|ی(?![آ-ی])|ها|(?![آ-ی]))"}
+_ENDS = {"en": r"(?![\w])", "fa": r"(?=ه?ای(?![آ-ی])|ی(?![آ-ی])|(?![آ-ی]))"}
 _GAPS = {"en": r"(?: ?[-‑–]? ?)", "fa": r" ?"}
 
 
