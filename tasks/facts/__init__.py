@@ -1,1 +1,45 @@
 """An article's text -> figures, periods, mentions, agreements. Pure: no database, no network, no clock."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from tasks.facts.calendar import iran_year_of
+from tasks.facts.figures import read_figures
+from tasks.facts.mentions import read_mentions
+from tasks.facts.period_binding import bind_periods
+from tasks.facts.periods import read_periods
+from tasks.facts.quantities import read_quantities
+from tasks.facts.text import Span, Text, read_text
+from tasks.models import Facts, Figure, Language, Period
+
+__all__ = ["read_facts"]
+
+
+def read_facts(*, article_id: str, language: Language, published: date | None, headline: str | None, body: str) -> Facts:
+    """Read everything an article's ``body`` states; the headline gives context only, no figure stands in it."""
+    text = read_text(body, language=language, published=published, headline=headline)
+    periods = read_periods(text)
+    mentions = read_mentions(text)
+    quantities = read_quantities(text, [Span(period.start, period.end) for period in periods])
+    figures = _dated(text, read_figures(text, quantities, periods, mentions), periods)
+    return Facts(
+        article_id=article_id,
+        figures=tuple(figures),
+        periods=tuple(periods),
+        mentions=tuple(mentions),
+        agreements=(),
+    )
+
+
+def _dated(text: Text, figures: Sequence[Figure], periods: Sequence[Period]) -> list[Figure]:
+    """Bind each figure's period; they are read for all figures of the article together."""
+    spans = [Span(figure.start, figure.end) for figure in figures]
+    bound = bind_periods(text, spans, periods)
+    return [_with(figure, period) for figure, period in zip(figures, bound, strict=True)]
+
+
+def _with(figure: Figure, period: tuple[date, date] | None) -> Figure:
+    start, end = period or (None, None)
+    year = iran_year_of(start, end) if start and end else None
+    return replace(figure, period_start=start, period_end=end, iran_year=year)

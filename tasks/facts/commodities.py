@@ -32,6 +32,7 @@ _MARKS = frozenset({QUANTITY, PERIOD, COUNTRY})
 
 
 _NOUNS = {lang: word_list("commodities", lang, "nouns") for lang in ("en", "fa")}
+_ADJECTIVES = word_list("commodities", "en", "adjectives")
 _ADJECTIVES_FA = word_list("commodities", "fa", "adjectives")
 
 
@@ -104,6 +105,8 @@ def _of_measure(reading: Reading, cue: Cue) -> list[str]:
             break
         phrase.insert(0, word)
     phrase += inside
+    while phrase and phrase[0] not in _NOUNS["en"] and phrase[0] not in _ADJECTIVES:
+        phrase.pop(0)
     if phrase == ["non-oil"]:
         return ["non-oil", "goods"]
     return phrase if _NOUNS["en"].intersection(phrase) else []

@@ -83,7 +83,8 @@ def remember(reading: Reading) -> None:
     elif strong := next((cue for cue in reading.measures if not cue.cost), None):
         memory.measure = strong.value
         memory.partner = next((codes for run in reading.runs if (codes := tuple(c for c in run.codes if c != HOME))), ())
-    memory.foreign += [code for run in reading.runs for code in run.codes if code != HOME]
+    # "the country" is never one of a list
+    memory.foreign += [codes[0] for run in reading.runs if len(codes := [code for code in run.codes if code != HOME]) == 1]
 
 
 _PASSING = frozenset({"time", "area_length", "other", "population"})

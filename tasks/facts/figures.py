@@ -41,7 +41,7 @@ def bind(reading: Reading, position: int) -> Bound:
     aspect, down, aspect_rule = read_aspect(reading, position, measure)
     reporter = read_reporter(reading, position, cue)
     partner, partner_rule = read_partner(reading, position, measure, reporter)
-    measure, partner, reporter = read_flow(reading, position, measure, partner, reporter, cue)
+    measure, partner, reporter = read_flow(reading, position, measure, partner, buyer=partner_rule in _BUYERS, reporter=reporter, cue=cue)
     commodity = read_commodity(reading, position, measure, cue)
     modality = read_modality(reading.modalities, position, reading.scene, reading.language, measure, reporter)
     return Bound(
@@ -55,6 +55,9 @@ def bind(reading: Reading, position: int) -> Bound:
         unit=implied_unit(reading, position, measure, aspect),
         rule=f"{measure_rule} {aspect_rule} {partner_rule}",
     )
+
+
+_BUYERS = frozenset({"partner.subject", "partner.listed"})
 
 
 def _figure(quantity: Quantity, bound: Bound, reading: Reading) -> Figure:

@@ -5,8 +5,10 @@ from tasks.facts.lexicon import Cue
 from tasks.facts.scenes import QUANTITY
 
 
-def read_flow(reading: Reading, position: int, measure: str, partner: tuple[str, ...], reporter: str, cue: Cue | None) -> tuple[str, tuple[str, ...], str]:
-    """Return measure, partner and reporter with the flow seen from Iran where the text speaks of Iran's trade."""
+def read_flow(
+    reading: Reading, position: int, measure: str, partner: tuple[str, ...], *, buyer: bool, reporter: str, cue: Cue | None
+) -> tuple[str, tuple[str, ...], str]:
+    """Return measure, partner and reporter with the flow seen from Iran where the text speaks of its trade; ``buyer``: the partner is the one who imports."""
     if measure == "trade" and partner == (HOME,) and reporter != HOME:
         return measure, (reporter,), HOME
     if measure == "exports" and partner == (HOME,) and reporter != HOME:
@@ -14,7 +16,7 @@ def read_flow(reading: Reading, position: int, measure: str, partner: tuple[str,
     if measure == "exports" and cue is not None and _to_home(reading, cue):
         return "imports", tuple(code for code in partner if code != HOME), HOME
     if measure == "imports" and cue is not None and _of_iranian_trade(reading, position, cue):
-        importer = (reporter,) if reporter != HOME else tuple(code for code in partner if code != HOME)
+        importer = (reporter,) if reporter != HOME else tuple(code for code in partner if code != HOME) if buyer else ()
         if importer:
             return "exports", importer, HOME
     if measure == "imports" and reporter == HOME and not partner and _from_home(reading, position):

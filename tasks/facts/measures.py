@@ -37,7 +37,10 @@ def _same_as(reading: Reading, position: int) -> str | None:
 
 def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None, str]:
     """The nearest word that names a measure the unit can be of; else what the sentence or article was speaking of."""
-    hit = nearest(reading.measures, position, reading.table, reading.scene.words, allowed_measures(unit))
+    words = reading.scene.words
+    hit = nearest(reading.measures, position, reading.table, words, allowed_measures(unit))
+    if unit in {"IRR", "IRT"} and (hit is None or hit[0].value in _PRICES) and CURRENCIES.intersection(words[max(0, position - 8) : position]):
+        return "exchange_rate", None, "measure.rials_for_currency"
     if hit is not None:
         return hit[0].value, hit[0], "measure.word"
     before = reading.bound[-1][1].measure if reading.bound else reading.memory.measure
@@ -46,13 +49,15 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
     return "other", None, "measure.none"
 
 
+_PRICES = frozenset({"price", "sales", "trade", "stock_market"})
+CURRENCIES = frozenset({"dollar", "euro", "pound", "greenback", "دلار", "یورو", "پوند"})
 _GOODS_FA = word_list("commodities", "fa", "nouns")
 _NOT_INHERITED = frozenset({"time", "area_length", "other", "population"})
 
 
 def _counted(reading: Reading, position: int, quantity: Quantity) -> tuple[str, Cue | None, str]:
     """Counts are of the counted noun; only some nouns are traded, produced, or measure something themselves."""
-    surface = fold(quantity.surface).lower()
+    surface = f"{fold(quantity.surface).lower()} {quantity.counted or ''}"
     words = reading.scene.words
     for default, near, nouns in _COUNTED:
         if not any(noun in surface for noun in nouns):

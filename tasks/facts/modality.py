@@ -45,7 +45,7 @@ def _english(cues: Sequence[Cue], position: int, scene: Scene) -> Cue | None:
     if _finished(words, position) or _starting_point(words, position):
         return None
     for cue in reversed(cues):
-        if cue.end > position:
+        if cue.end > position or (cue.start and words[cue.start - 1] in _INFINITIVE):
             continue
         if cue.value == "done":
             return None
@@ -79,11 +79,12 @@ def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | 
     for cue in cues:
         if cue.start > position and not (cue.value == "done" and words[cue.start] in {"was", "were"}):
             between = words[position + 1 : cue.start]
-            near = cue.start - position <= 8 and not {",", QUANTITY, ".", "that", "which"}.intersection(between)
+            near = cue.start - position <= 8 and not {",", ".", "that", "which"}.intersection(between) and (QUANTITY not in between or "from" in between)
             return cue if near and cue.value != "done" else None
     return None
 
 
+_INFINITIVE = frozenset({"to", "would", "will", "could"})
 _FINISHED = {("was",), ("were",), ("has",), ("have",), ("had",)}
 _PLANNED = {("planned",), ("scheduled",), ("expected",), ("to",), ("due",), ("projected",), ("forecast",)}
 

@@ -106,11 +106,19 @@ def _after(place: Place) -> tuple[str, ...] | None:
     for run in place.runs:
         if run.start <= place.position:
             continue
-        if run.start >= place.high or QUANTITY in words[place.position + 1 : run.start]:
+        if run.start >= place.high or _another_figure(words[place.position + 1 : run.start]):
             return None
         if _towards(words, run, place) and (codes := place.foreign(run.codes)):
             return codes
     return None
+
+
+def _another_figure(gap: Sequence[str]) -> bool:
+    """Tell whether a figure of its own stands in ``gap``; "§ of goods worth § to Iraq" is one flow in weight and value."""
+    return any(word == QUANTITY and not _WORTH.intersection(gap[max(0, i - 4) : i]) for i, word in enumerate(gap))
+
+
+_WORTH = frozenset({"worth", "valued", "value", "valuing", "ارزش"})
 
 
 def _before(place: Place) -> tuple[str, ...] | None:
@@ -152,7 +160,7 @@ def _anaphor(place: Place) -> tuple[str, ...] | None:
         if words[i] not in towards or words[i + 1] not in {"the", "this", "that", "its"}:
             continue
         if any(w in _ANAPHORA for w in words[i + 2 : i + 4]) and words[i + 3] not in {"'", "other"}:
-            earlier = [code for run in place.runs if run.end <= i for code in run.codes if code != HOME and len(code) == 3]
+            earlier = [code for run in place.runs if run.end <= i and len(run.codes) == 1 for code in run.codes if code != HOME and len(code) == 3]
             return tuple((earlier or place.memory.foreign)[-1:]) or None
     return None
 

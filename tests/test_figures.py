@@ -1,0 +1,110 @@
+"""Figures: the context bound to marked quantities of invented sentences, and what holds for every text."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tasks.facts.figures import read_figures
+from tasks.facts.quantities import Quantity
+from tasks.facts.text import Text, read_text
+from tasks.models import Figure, Language, Mention, Period
+
+CASES = yaml.safe_load((Path(__file__).parent / "figure_cases.yaml").read_text(encoding="utf-8"))
+_MARKUP = re.compile(r"\[\[(?P<number>[^|\]]+)\|(?P<unit>[^\]]+)\]\]|\{\{(?P<name>[^|}]+)\|(?P<code>[^}]+)\}\}|\(\((?P<period>[^()]+)\)\)")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A sentence with its marks taken off and turned into what the readers before this hop hand over."""
+
+    text: Text
+    quantities: list[Quantity]
+    periods: list[Period]
+    mentions: list[Mention]
+
+
+def marked(source: str, language: Language) -> Marked:
+    """Read the markup of figure_cases.yaml."""
+    body = ""
+    quantities, periods, mentions = [], [], []
+    position = 0
+    for found in _MARKUP.finditer(source):
+        body += source[position : found.start()]
+        surface = found["number"] or found["name"] or found["period"]
+        start, end = len(body), len(body) + len(surface)
+        if found["number"]:
+            quantities.append(
+                Quantity(
+                    start=start, end=end, surface=surface, value=1.0, value_max=None, unit=found["unit"], qualifier="", counted=None, flags=(), rule="marked"
+                )
+            )
+        elif found["name"]:
+            mentions.append(Mention(start=start, end=end, surface=surface, kind="country", entity_id=found["code"], name=surface, role=None, rule="marked"))
+        else:
+            day = date(2020, 1, 1)
+            periods.append(Period(start=start, end=end, surface=surface, date_start=day, date_end=day, calendar="sh", gloss_conflict=False, rule="marked"))
+        body += surface
+        position = found.end()
+    body += source[position:]
+    return Marked(read_text(body, language=language, published=date(2020, 6, 1)), quantities, periods, mentions)
+
+
+def figures_of(source: str, language: Language = "en") -> list[Figure]:
+    """Bind the marked quantities of ``source``."""
+    read = marked(source, language)
+    return read_figures(read.text, read.quantities, read.periods, read.mentions)
+
+
+def told(figure: Figure, expected: str) -> str:
+    """Describe ``figure`` in the words of figure_cases.yaml; the commodity only where the case names one."""
+    parts = [figure.aspect, figure.measure, ",".join(figure.partner) or "-"]
+    parts += [figure.modality] if figure.modality != "actual" else []
+    parts += [f"R={figure.reporter}"] if figure.reporter != "IRN" else []
+    parts += ["down"] if figure.value < 0 else []
+    parts += [f"'{figure.commodity}'"] if "'" in expected else []
+    return " ".join([*parts[:3], *sorted(parts[3:])])
+
+
+def sorted_tail(expected: str) -> str:
+    """Order what follows the three leading words as ``told`` does."""
+    commodity = re.findall(r"'[^']*'", expected)
+    words = re.sub(r"'[^']*'", "", expected).split()
+    return " ".join([*words[:3], *sorted([*words[3:], *commodity])])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_context(case: dict[str, object]) -> None:
+    """Without this a figure of one partner, flow or aspect could land in another's total unnoticed."""
+    expected = [str(line) for line in case["expect"]]  # type: ignore[attr-defined]
+    figures = figures_of(str(case["text"]), "fa" if case.get("language") == "fa" else "en")
+    assert [told(f, e) for f, e in zip(figures, expected, strict=True)] == [sorted_tail(e) for e in expected]
+
+
+def test_rows_keep_the_quantity_and_name_their_rules() -> None:
+    """Without this a row could lose the characters it stands on or the rules that made it."""
+    for case in CASES:
+        read = marked(case["text"], "fa" if case.get("language") == "fa" else "en")
+        figures = read_figures(read.text, read.quantities, read.periods, read.mentions)
+        assert [(f.start, f.end) for f in figures] == [(q.start, q.end) for q in read.quantities]
+        for figure in figures:
+            assert read.text.body[figure.start : figure.end] == figure.surface
+            assert figure.sentence_start <= figure.start < figure.end <= figure.sentence_end
+            assert figure.rule.split()
+
+
+def test_same_text_same_figures() -> None:
+    """Without this two runs over one article could disagree and every rebuild would look like a revision."""
+    for case in CASES:
+        language: Language = "fa" if case.get("language") == "fa" else "en"
+        assert figures_of(case["text"], language) == figures_of(case["text"], language)
+
+
+def test_units_said_short_are_completed() -> None:
+    """Without this an oil price printed "$61.20" would be summed as money and rates of two currencies would mix."""
+    oil = figures_of("Iran's heavy oil price was [[$61.20|USD]] ((in May)).")
+    rates = figures_of("هر دلار [[۱۲ هزار تومان|IRT]] و هر یورو [[۱۴ هزار تومان|IRT]] فروخته شد.", "fa")
+    assert [figure.unit for figure in [*oil, *rates]] == ["USD/bbl", "IRT/USD", "IRT/EUR"]
