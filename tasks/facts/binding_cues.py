@@ -10,7 +10,8 @@ from tasks.facts import calendar
 from tasks.facts.text import Span
 from tasks.models import Period
 
-Role = Literal["main", "base", "moment", "saying", "excluded"]
+Telling = Literal["tells", "forecasts", "states"]
+Role = Literal["main", "base", "owner", "moment", "saying", "excluded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,15 @@ class Cues:
     clause_end: re.Pattern[str]
     possessive: re.Pattern[str]  # between a period and the figure it owns
     event: re.Pattern[str]  # sentences whose figures belong to a single day
+    static_before: re.Pattern[str]  # before a figure that is a lasting attribute: 'a range of', 'ceiling of'
+    price: re.Pattern[str]  # sentences of prices, which hold for the day spoken of
+    money: re.Pattern[str]
+    linked: re.Pattern[str]  # between two figures that state one thing
+    new_clause: re.Pattern[str]  # between a figure and a period that opens another clause
+    grows: re.Pattern[str]  # behind a figure that is a change
+    carries_days: bool  # whether a day is carried to the next sentences
     base_rules: frozenset[str]
-    tells: Callable[[str, Span, Span], bool]  # whether the sentence tells of something that happened
+    tells: Callable[[str, Span, Span], Telling]  # what the sentence does about the figure
 
 
 _MOMENTS = re.compile(r"weekday|day_word|numeric")
@@ -39,9 +47,14 @@ _MOMENTS = re.compile(r"weekday|day_word|numeric")
 def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
     """Return the part ``period`` plays in its sentence."""
     before, after = low[sentence.start : period.start], low[period.end : sentence.end]
+    if "since" in period.rule:
+        return "main"
     if cues.excluded_before.search(before) or cues.excluded_after.match(after):
         return "excluded"
-    if cues.compared_before.search(before) or period.rule in cues.base_rules or cues.owning_after.match(after):
+    if cues.owning_after.match(after):
+        return "owner"
+    opens = not before.strip("\"' ")
+    if cues.compared_before.search(before) or (period.rule in cues.base_rules and not opens):
         return "base"
     days = (period.date_end - period.date_start).days
     if days < 80 and (cues.said_before.search(before) or (cues.opening.fullmatch(before) and cues.said_after.match(after))):
@@ -74,46 +87,67 @@ _SAY = (
 )
 _PAST = (
     r"(?:was|were|had|stood|rose|fell|hit|made|sold|bought|grew|became|went|saw|took|came|gained|sent|lost|won|left|held|paid|spent|brought|met|built|drew|set|cut|shipped|fetched|"
-    r"(?:has|have|having)\s+(?:also\s+|already\s+|been\s+|recently\s+|so\s+far\s+)*\w+(?:ed|en|wn|t)|[a-z]{2,}ed|accounting|making|making\s+up|reaching|registering|indicating|showing|posting|including)"
+    r"(?:has|have|having)\s+(?:also\s+|already\s+|been\s+|recently\s+|so\s+far\s+)*\w+(?:ed|en|wn|t)|[a-z]{2,}ed)"
 )
 _STATE = (
-    r"(?:is|are|has|have|holds?|shares?|covers?|accounts|stands|owns?|exports|imports|produces|consumes|contains?|includes|remains?|needs?|requires?|employs?|enjoys?|hosts?|possesses|"
+    r"(?:is|are|has|have|holds?|covers?|stands|owns?|produces|consumes|contains?|includes|remains?|needs?|requires?|employs?|enjoys?|hosts?|possesses|"
     r"will|would|can|could|should|may|must|plans?|aims?|intends?|seeks?|wants?|expects?|hopes?|capacity|currently|at\s+present|presently|now|annually|annual|per\s+annum|each\s+year|every\s+year|"
-    r"goal|target|is\s+expected|planned|projected|expected|scheduled|up\s+to\s+now|so\s+far|to\s+\w+)"
+    r"goal|target|is\s+expected|planned|scheduled|up\s+to\s+now|so\s+far)"
 )
-_VERBS = re.compile(rf"\b(?:(?P<said>{_SAY})|(?P<past>{_PAST})|(?P<state>{_STATE}))\b")
+_FORECAST = r"(?:(?:is|are)\s+(?:\w+\s+)?)?(?:forecast|expected|projected|predicted|set\s+to|estimated\s+to\s+(?:reach|grow|rise|fall))|should"
+_TASKED = r"(?:allowed|tasked|proposed|asked|planned|scheduled|required|agreed|supposed|decided|determined|ordered|permitted|due|ready|authorized|committed)"
+_ADJECTIVES = r"(?:called|named|located|situated|known|based|estimated|mentioned|united|advanced|developed|related|so-called|needed|required|used)"
+_VERBS = re.compile(
+    rf"\b(?:(?P<said>{_SAY}|{_ADJECTIVES})|(?P<modal>(?:to|will|should|would|can|could|may|must|been\s+able\s+to)\s+(?:\w+\s+)?be\s+\w+ed|been\s+able\s+to|{_TASKED}\s+to)|(?P<forecast>{_FORECAST})"
+    rf"|(?P<past>{_PAST})|(?P<state>{_STATE}))\b"
+)
+_YEARLY = re.compile(r"[^,.;]{0,18}\b(?:annual|annually|a\s+year|per\s+year|per\s+annum|each\s+year|every\s+year|yearly)\b")
 
 
-def _tells_en(low: str, span: Span, sentence: Span) -> bool:
-    """Return whether the verb nearest before the figure (else behind it) is in the past."""
+def _tells_en(low: str, span: Span, sentence: Span) -> Telling:
+    """Return what the verb nearest before the figure (else behind it) does: tell of the past, forecast, or neither."""
+    if _YEARLY.match(low, span.end, sentence.end):
+        return "states"
     last = None
     for match in _VERBS.finditer(low, sentence.start, span.start):
         if match.lastgroup != "said":
             last = match.lastgroup
     if last is None:
         last = next((match.lastgroup for match in _VERBS.finditer(low, span.end, sentence.end) if match.lastgroup != "said"), None)
-    return last == "past"
+    return "tells" if last == "past" else "forecasts" if last == "forecast" else "states"
 
 
-def _tells_fa(low: str, span: Span, sentence: Span) -> bool:
-    """Return whether the clause ends in a past verb."""
+def _tells_fa(low: str, span: Span, sentence: Span) -> Telling:
+    """Return whether the clause ends in a past verb and is neither about now nor about what ought to be."""
+    if _FA_NOW.search(low, sentence.start, span.start) or _FA_AIM.match(low, span.end, sentence.end):
+        return "states"
+    if _FA_MANAGED.search(low, sentence.start, span.start):
+        return "tells"
     found = _FA_VERBS.search(low, span.end, sentence.end)
-    return found is None or found.lastgroup == "past"
+    return "tells" if found is None or found.lastgroup == "past" else "states"
 
 
+_FA_NOW = re.compile(r"(?<!\w)(?:هم\s*اکنون|در\s+حال\s+حاضر|اکنون|باید|هدف)(?!\w)")
+_FA_AIM = re.compile(r".{0,12}هدف")
+_FA_MANAGED = re.compile(r"(?<!\w)توانست\w*")
 _FA_VERBS = re.compile(
-    r"(?<!\w)(?:(?P<state>دارد|دارند|خواهد|خواهند|خواهیم|می\s+\w+|است(?!\w)|هستند|هستیم|باید|باشد|کند|کنند|شود|شوند|گیرند|برسد|برساند)"
+    r"(?<!\w)(?:(?P<state>دارد|دارند|خواهد|خواهند|خواهیم|می\s+\w+|است(?!\w)|هستند|هستیم|باید|باشد|کند|کنند|شود|شوند|گیرند|[بن](?:مان|رس|رسان|یاب|گیر|ده|خر|فروش|پرداز|کاه)\w*)"
     r"|(?P<past>رسیده?|رسید|یافته?|کرده?|کردند|شده?|شدند|بوده?|بودند|داشته?|داشتند|گرفته?|گرفت|رساند|فروخته|ماند|ماندند|گذاشت|زد|داد|دادند|داده))(?!\w)"
 )
 
 CUES: dict[str, Cues] = {
     "en": Cues(
-        compared=re.compile(r"\bcompar|\bthan\b|\bversus\b|\bagainst\b|\bover\s+the\s+same|\bfrom\s+(?:the\s+)?(?:figure|level|amount|same|year|that)|\bfrom\s+(?:its|the)\b|\bfrom\s*$|\bsince\b"),
-        compared_before=re.compile(
-            r"(?:compar\w+\s+(?:to|with)|in\s+comparison\s+(?:to|with)|(?:than|versus|against|from|over|as)|unchanged\s+from|relative\s+to)\s+(?:(?:the|that|those|its|their|what)\s+)*"
-            r"(?:(?:figures?|levels?|amounts?|numbers?|data|output|value|volume|one|averages?|revised)\s+)*(?:(?:value|registered|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"
+        compared=re.compile(
+            r"\bcompar|\bthan\b|\bversus\b|\bagainst\b|\bover\s+the\s+same|\bfrom\s+(?:the\s+)?(?:figure|level|amount|same|year|that)|\bfrom\s+(?:its|the)\b|\bfrom\s*$|\bsince\b"
         ),
-        excluded_before=re.compile(r"\b(?:since|until|till|beyond|before|after|prior\s+to|dates?\s+back\s+to|runs\s+until|during\s+the\s+\d+)\s+(?:the\s+)?$"),
+        compared_before=re.compile(
+            r"(?:compar\w+\s+(?:to|with)|in\s+comparison\s+(?:to|with)|(?:than|versus|against|from|over|as)|unchanged\s+from|relative\s+to|close\s+to)\s+(?:(?:the|that|those|its|their|what)\s+)*"
+            r"(?:(?:figures?|levels?|amounts?|numbers?|data|output|value|volume|one|averages?|revised|high|low|record)\s+)*(?:(?:value|registered|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"
+            r"|\b(?:from|than)\s+(?:(?:about|over|some|nearly|around)\s+)?[$€£]?\d[\w., $]{0,40}\b(?:in|during|of)\s+(?:the\s+)?$"
+        ),
+        excluded_before=re.compile(
+            r"\b(?:since|until|till|beyond|before|after|prior\s+to|dates?\s+back\s+to)\s+(?:the\s+)?$|^\W*(?:after|following|since|before)\b[^,;]*$"
+        ),
         excluded_after=re.compile(r"\s+(?:\w+\s+)?(?:nuclear\s+)?(?:deal|agreement|accord|pact|revolution|war|sanctions|election|treaty)\b"),
         said_before=re.compile(
             rf"\b{_SAY}(?:\s+(?!that\b|in\b)\w+){{0,5}}(?:\s+on)?\s*$"
@@ -126,6 +160,18 @@ CUES: dict[str, Cues] = {
         possessive=re.compile(r"'s\s+(?:\w+\s+){0,2}"),
         owning_after=re.compile(r"'s\s+(?:figure|(?:\w+\s+){0,2}[$€\d])"),
         event=re.compile(r"\b(?:sign|trad|clos|settl|price|index|points|ceremony|inaugurat|barrel)\w*"),
+        static_before=re.compile(
+            r"\b(?:range|area|length|height|depth|width|capacity|population|radius|distance|speed|altitude|official\s+rate|reserves|age|ceiling|quota)\s+of\s+(?:(?:about|over|some|nearly|around|more\s+than)\s+)*$"
+            r"|\b(?:current|existing)\s+$"
+        ),
+        price=re.compile(r"(?!)"),
+        money=re.compile(r"(?!)"),
+        linked=re.compile(
+            r"\s*(?:(?:of|in|\w+)\s+){0,5}?(?:worth|valued\s+at|valuing|\(|at\s+the\s+value\s+of)\s*(?:(?:about|nearly|over|around|some|at|more\s+than)\s+)*"
+        ),
+        new_clause=re.compile(r";"),
+        grows=re.compile(r"\s+(?:growth|rise|increase|decline|fall|decrease)"),
+        carries_days=False,
         base_rules=frozenset({"en.same_period_of", "en.years_same_period", "en.year_ago"}),
         tells=_tells_en,
     ),
@@ -134,7 +180,7 @@ CUES: dict[str, Cues] = {
         compared_before=re.compile(r"(?:نسبت\s+به|مقایسه\s+با|قیاس\s+با|(?:کمتر|بیشتر|پایین\s*تر|بالاتر)\s+از)\s+(?:(?:رقم|آمار|میزان)\s+)?$"),
         excluded_before=re.compile(r"(?:پس\s+از|پیش\s+از|قبل\s+از|بعد\s+از|ترین\s+(?:\w+\s+){1,4}از)\s+$"),
         excluded_after=re.compile(r"\s+تا\s*کنون"),
-        said_before=re.compile(r"(?:گزارش|نظرسنجی|خبرنگاران|نشست|گفت|جلسه)\s+(?:\w+\s+){0,3}$"),
+        said_before=re.compile(r"(?:گزارش|نظرسنجی|خبرنگاران|نشست|جلسه|گزارشی)\s+(?:خود\s+)?(?:در\s+)?(?:روز\s+)?$"),
         opening=re.compile(r"(?!)"),
         said_after=re.compile(r"(?!)"),
         until_before=re.compile(r"\bتا\s+$"),
@@ -142,6 +188,15 @@ CUES: dict[str, Cues] = {
         possessive=re.compile(r"(?!)"),
         owning_after=re.compile(r"(?!)"),
         event=re.compile(r""),
+        static_before=re.compile(r"(?:سقف|ظرفیت|سرمایه|مساحت|طول|ارتفاع|جمعیت)\s+(?:\w+\s+){0,3}$"),
+        price=re.compile(r"(?<!\w)(?:قیمت|بهای|نرخ|معامله|معاملات|فروخته|ارزش|شاخص)"),
+        money=re.compile(r"دلار|تومان|ریال|یورو|سنت|پوند|ین\s|یوان|فرانک|لیر|پزو|واحد|درهم"),
+        linked=re.compile(r"\s*(?:\w+\s+){0,4}?(?:به\s+ارزش|معادل|\()\s*(?:(?:حدود|بیش\s+از|نزدیک\s+به)\s+)*"),
+        new_clause=re.compile(
+            r"(?<!\w)(?:رسید|رسیده|یافت|یافته|کرد|کرده|کردند|شد|شدند|شده|بود|بوده|داشت|داشته|گرفت|فروخته|رساند|است)(?!\w).{0,40}$|؛", re.DOTALL
+        ),
+        grows=re.compile(r".{0,30}?(?:افزایش|رشد|کاهش)"),
+        carries_days=True,
         base_rules=frozenset({"fa.same_period"}),
         tells=_tells_fa,
     ),

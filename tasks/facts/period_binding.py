@@ -1,17 +1,16 @@
 """Figures and periods of one text -> the period each figure belongs to, by clause, sentence and carried context.
 
-A period is one of: main (the figures' own), base (compared with: 'than last year'), saying (when somebody spoke), excluded ('since 1979').
+A period is main (the figures' own), base (compared with: 'than last year'), saying (when somebody spoke) or excluded ('since 1979').
 A sentence without a period of its own takes the main period carried from before when it tells what happened; what is said in the
 present tense, planned or a capacity has none.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from datetime import date, timedelta
 
-from tasks.facts.binding_cues import CUES, Cues, expanded, role_of
+from tasks.facts import calendar
+from tasks.facts.binding_cues import CUES, Cues, Role, expanded, role_of
 from tasks.facts.text import Span, Text
 from tasks.models import Period
 
@@ -20,79 +19,146 @@ Bound = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    period: Period
-    role: Literal["main", "base", "moment", "saying", "excluded"]
+    start: int
+    end: int
+    role: Role
     bounds: Bound  # what a figure bound to it covers: 'by the end of the year' is the year
+
+
+@dataclass(slots=True)
+class _Reading:
+    text: Text
+    low: str
+    cues: Cues
+    candidates: list[_Candidate]
+    carried: Bound | None = None
+    day: Bound | None = None  # the last day spoken of, where days are carried
+    sentence: Span = Span(0, 0)
+    here: Sequence[_Candidate] = ()
+    used: _Candidate | None = None  # the last main period of the sentence that a figure took
+
+    def enter(self, sentence: Span) -> None:
+        """Go on to ``sentence``: carry the last main period from the sentences before it."""
+        if self.used and self._carries(self.used):
+            self._carry(self.used)
+        for candidate in () if self.used else self.candidates:
+            if self.sentence.start <= candidate.start < sentence.start and self._carries(candidate):
+                self._carry(candidate)
+        self.sentence, self.used = sentence, None
+        self.here = [candidate for candidate in self.candidates if sentence.start <= candidate.start < sentence.end]
+
+    def _carry(self, candidate: _Candidate) -> None:
+        self.carried = candidate.bounds
+        if candidate.bounds[0] == candidate.bounds[1]:
+            self.day = candidate.bounds
+
+    def take(self, candidate: _Candidate) -> Bound:
+        """Return the bounds of a candidate that a figure takes."""
+        if candidate.role in ("main", "moment"):
+            self.used = candidate
+        return candidate.bounds
+
+    def _carries(self, candidate: _Candidate) -> bool:
+        """Return whether the next sentences may go on about the period: what lies ahead is not carried, nor is a single day in English."""
+        if candidate.role not in ("main", "moment") or (candidate.role == "moment" and not self.cues.carries_days):
+            return False
+        return self.text.published is None or candidate.bounds[0] <= self.text.published
 
 
 def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period]) -> list[Bound | None]:
     """Return the period of each figure, in the order of ``spans`` (ascending), None where the text gives none."""
-    low = text.folded.lower() if len(text.folded.lower()) == len(text.folded) else text.folded
-    cues = CUES[text.language]
-    candidates = [_Candidate(period, role_of(low, period, text.sentence_at(period.start), cues), expanded(low, period, cues)) for period in periods]
-    bound: list[Bound | None] = []
-    carried: Bound | None = None
-    sentence, here, fresh = Span(-1, -1), list[_Candidate](), True
-    for place, span in enumerate(spans):
-        if span.start >= sentence.end or sentence.start < 0:
-            if place:
-                carried = _carry(candidates, Span(sentence.start, span.start), carried)
-            sentence = text.sentence_at(span.start)
-            carried = _carry(candidates, Span(0 if sentence.start < 0 else 0, sentence.start), carried) if not place else carried
-            here = [candidate for candidate in candidates if sentence.start <= candidate.period.start < sentence.end]
-            fresh = carried is None
-        bound.append(_of_figure(low, span, spans, sentence, here, cues) or _from_context(low, span, sentence, candidates, here, carried, fresh, cues))
+    low, cues = text.folded.lower(), CUES[text.language]
+    low = low if len(low) == len(text.folded) else text.folded
+    candidates = [
+        _Candidate(period.start, period.end, role_of(low, period, text.sentence_at(period.start), cues), expanded(low, period, cues)) for period in periods
+    ]
+    reading, bound = _Reading(text, low, cues, candidates), list[Bound | None]()
+    for group in _groups(low, spans, cues):
+        sentence = text.sentence_at(group[0].start)
+        if sentence != reading.sentence:
+            reading.enter(sentence)
+        found = _of_sentence(reading, group, spans) or _of_context(reading, group)
+        bound += [found] * len(group)
     return bound
 
 
-def _carry(candidates: list[_Candidate], stretch: Span, carried: Bound | None) -> Bound | None:
-    """Return the last main period of ``stretch``, else what was carried before."""
-    for candidate in reversed(candidates):
-        if stretch.start <= candidate.period.start < stretch.end and candidate.role == "main":
-            return candidate.bounds
-    return carried
+def _groups(low: str, spans: Sequence[Span], cues: Cues) -> list[list[Span]]:
+    """Return the figures that state one thing together: '18 tons worth $3 million', '880 trillion rials (about $25 billion)'."""
+    groups: list[list[Span]] = []
+    for span in spans:
+        if groups and groups[-1][-1].end <= span.start and cues.linked.fullmatch(low, groups[-1][-1].end, span.start):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return groups
 
 
-def _of_figure(low: str, span: Span, spans: Sequence[Span], sentence: Span, here: list[_Candidate], cues: Cues) -> Bound | None:
-    """Return the period of the sentence that the figure belongs to."""
-    behind = next((c for c in here if c.period.start >= span.end), None)
-    if behind and behind.role in ("main", "moment", "base") and _is_attached(low, span, behind, spans, cues):
-        return behind.bounds
-    owner = next((c for c in here if c.period.end <= span.start and cues.possessive.fullmatch(low, c.period.end, span.start)), None)
+def _of_sentence(reading: _Reading, group: list[Span], spans: Sequence[Span]) -> Bound | None:
+    """Return the period of the sentence that the figures belong to."""
+    low, cues, span = reading.low, reading.cues, Span(group[0].start, group[-1].end)
+    owner = next((c for c in reading.here if c.end <= span.start and cues.possessive.fullmatch(low, c.end, span.start)), None)
     if owner is not None:
-        return owner.bounds
-    usable = [c for c in here if c.role == "main"] or [c for c in here if c.role == "moment" and cues.event.search(low, sentence.start, sentence.end)]
-    before = [c for c in usable if c.period.end <= span.start]
-    after = [c for c in usable if c.period.start >= span.end]
-    if before and after:
-        return after[0].bounds if _reaches(low, span, after[0], spans, cues) else before[-1].bounds
-    if before:
-        return before[-1].bounds
-    return after[0].bounds if after else None
-
-
-def _is_attached(low: str, span: Span, candidate: _Candidate, spans: Sequence[Span], cues: Cues) -> bool:
-    """Return whether the period stands right behind the figure: '3.835 million bpd in September', '122,000 bpd a year ago'."""
-    return _reaches(low, span, candidate, spans, cues) and not cues.compared.search(low, span.end, candidate.period.start)
-
-
-def _reaches(low: str, span: Span, candidate: _Candidate, spans: Sequence[Span], cues: Cues) -> bool:
-    """Return whether neither another figure nor the end of a clause lies between the figure and the period behind it."""
-    if any(span.end <= other.start < candidate.period.start for other in spans):
-        return False
-    return cues.clause_end.search(low, span.end, candidate.period.start) is None
-
-
-def _from_context(
-    low: str, span: Span, sentence: Span, candidates: list[_Candidate], here: list[_Candidate], carried: Bound | None, fresh: bool, cues: Cues
-) -> Bound | None:
-    """Return the period carried from before, or from just behind for a lead, when the sentence tells what happened."""
-    saying = next((c for c in here if c.role == "saying" and 27 <= (c.bounds[1] - c.bounds[0]).days <= 30), None)
-    if not cues.tells(low, span, sentence):
+        return _owned(reading, owner)
+    behind = next((c for c in reading.here if c.start >= span.end), None)
+    if behind and behind.role in ("main", "base") and _reaches(reading, span, behind, spans) and not cues.compared.search(low, span.end, behind.start):
+        return reading.take(behind)
+    if cues.static_before.search(low, max(reading.sentence.start, span.start - 50), span.start):
         return None
-    if saying is not None:
+    usable = [c for c in reading.here if c.role == "main"] or [
+        c for c in reading.here if c.role == "moment" and cues.event.search(low, reading.sentence.start, reading.sentence.end)
+    ]
+    before = [c for c in usable if c.end <= span.start]
+    after = [c for c in usable if c.start >= span.end]
+    if before:
+        near = before[-1]
+        return reading.take(after[0]) if after and _reaches(reading, span, after[0], spans) else _growth_since(reading, reading.take(near), span)
+    return reading.take(after[0]) if after and not cues.new_clause.search(low, span.end, after[0].start) else None
+
+
+def _owned(reading: _Reading, owner: _Candidate) -> Bound:
+    """Return the period of "last year's $27 billion": the same months of that year when the text speaks of some months."""
+    carried = reading.carried
+    if carried is None or (carried[1] - carried[0]).days > 300 or (owner.bounds[1] - owner.bounds[0]).days < 300:
+        return owner.bounds
+    which: calendar.Calendar = "sh" if owner.bounds[0] == calendar.nowruz(calendar.iran_date(owner.bounds[0]).year) else "gregorian"
+    shifted = calendar.shift_months(which, carried, -12)
+    return shifted if owner.bounds[0] <= shifted[0] <= shifted[1] <= owner.bounds[1] else owner.bounds
+
+
+def _growth_since(reading: _Reading, near: Bound, span: Span) -> Bound:
+    """Return the period of a change between two points of time, 'at the end of P' against 'the end of Q'; else the period itself."""
+    base = next((c for c in reading.here if c.role == "base" and c.end <= span.start), None)
+    if base and near[0] == near[1] and base.bounds[0] == base.bounds[1] < near[0] and reading.cues.grows.match(reading.low, span.end, reading.sentence.end):
+        return base.bounds[1] + timedelta(days=1), near[1]
+    return near
+
+
+def _reaches(reading: _Reading, span: Span, candidate: _Candidate, spans: Sequence[Span]) -> bool:
+    """Return whether neither another figure nor the end of a clause lies between the figure and the period behind it."""
+    if any(span.end <= other.start < candidate.start for other in spans):
+        return False
+    cues = reading.cues
+    return not (cues.clause_end.search(reading.low, span.end, candidate.start) or cues.new_clause.search(reading.low, span.end, candidate.start))
+
+
+def _of_context(reading: _Reading, group: list[Span]) -> Bound | None:
+    """Return the period carried from before, or from just behind for a lead, when the sentence tells what happened."""
+    low, cues = reading.low, reading.cues
+    if cues.static_before.search(low, max(reading.sentence.start, group[0].start - 50), group[0].start):
+        return None
+    if reading.day and cues.money.search(low, group[0].start, group[-1].end):
+        if cues.price.search(low, reading.sentence.start, reading.sentence.end) or reading.day == reading.carried:
+            return _growth_since(reading, reading.day, group[-1])
+    telling = cues.tells(low, Span(group[0].start, group[-1].end), reading.sentence)
+    if telling == "states":
+        return None
+    saying = next((c for c in reading.here if c.role == "saying" and 27 <= (c.bounds[1] - c.bounds[0]).days <= 30), None)
+    if saying is not None and telling == "tells":
         return saying.bounds
-    if carried is None and fresh:
-        behind = next((c for c in candidates if c.role == "main" and c.period.start >= sentence.end), None)
-        return behind.bounds if behind and behind.period.start - sentence.end < 300 else None
-    return carried
+    if telling == "forecasts":
+        published = reading.text.published
+        return reading.carried if reading.carried and published and reading.carried[1] > published else None
+    if reading.carried is None:
+        behind = next((c for c in reading.candidates if c.role == "main" and c.start >= reading.sentence.end), None)
+        return behind.bounds if behind and behind.start - reading.sentence.end < 300 else None
+    return _growth_since(reading, reading.carried, group[-1])

@@ -20,6 +20,7 @@ ENGLISH = Grammar(
     ),
     classes={"digit": "#", "greg": "@m", "iran": "@i", "day": "@w"},
     rules=_BY_START,
+    base_before=re.compile(r"\b(?:from|than)\s+(?:(?:about|over|some|nearly|around)\s+)?[$€£]?\d[\w., $]{0,40}\b(?:in|during|of)\s+(?:the\s+)?$"),
 )
 # What shows the calendar of a bare 'this year' or 'last year' near it.
 IRANIAN_EVIDENCE = re.compile(

@@ -117,7 +117,7 @@ CONTEXT_RULES = (
     Rule(
         "en.years_same_period",
         "last past previous preceding prior year years",
-        re.compile(rf"{_YEAR_WITH}(?P<ago>(?!))?(?:\s+(?:during|in|for))?\s+(?:the\s+)?{_SAME}\s+{_SPAN}"),
+        re.compile(rf"{_YEAR_WITH}(?:'s?)?(?P<ago>(?!))?(?:\s+(?:during|in|for))?\s+(?:the\s+)?{_SAME}\s+{_SPAN}"),
         _same,
     ),
     Rule("en.same_period", "same similar corresponding", re.compile(rf"(?<!at\s)(?:the\s+)?{_SAME}\s+{_SPAN}(?<!\stime)"), _mentioned),

@@ -13,7 +13,7 @@ from tasks.facts.timeline import Role, Timeline, weekday_date
 _MONTH = any_of(GREGORIAN_MONTHS, "en")
 _SAYING = (
     r"(?:said|says|saying|say|reported|reports|report|announced|announcing|announcement|told|tweeted|wrote|stated|stating|added|noted|informed|declared|interview|speech|presser|"
-    r"conference|remarks|quoted|quoting|statement|mentioned|explained|published|released|issued|posted|unveiled|signed|inaugurated|wrote|revealed|put)"
+    r"conference|remarks|quoted|quoting|statement|mentioned|explained|published|released|issued|posted|unveiled|signed|inaugurated|revealed)"
 )
 _SAID_BEFORE = re.compile(rf"\b{_SAYING}\b[^.;,]{{0,45}}$")
 _SAID_AFTER = re.compile(rf"\s*,?[^.;]{{0,70}}?\b{_SAYING}\b")
@@ -27,7 +27,7 @@ _EDGES = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 def _ahead(match: re.Match[str], timeline: Timeline) -> bool:
     """Return whether the sentence looks forward to the date, and nobody is saying something on it."""
     before, after = timeline.clause(match.start(), match.end(), before=100)
-    return not _SAID_BEFORE.search(before) and (bool(_AHEAD.search(before)) or after.startswith((" will", ", will")))
+    return not _SAID_BEFORE.search(before) and (bool(_AHEAD.search(before)) or after.startswith((" will", ", will", " deadline")))
 
 
 def _role(match: re.Match[str], timeline: Timeline) -> Role:
@@ -74,9 +74,10 @@ def _year_behind(timeline: Timeline, end: int) -> tuple[int, int] | None:
         value = int(match["bare"] or match["num"])
         return (value, match.end()) if value > 1500 else None
     this = timeline.this_year("gregorian")
-    if this is None or match["rel"] not in ("last", "this", "past", "previous", "next", "current"):
+    relative = match["rel"] or match["det"]
+    if this is None or relative not in ("last", "this", "past", "previous", "next", "current"):
         return None
-    return this + {"last": -1, "past": -1, "previous": -1, "next": 1}.get(match["rel"], 0), match.end()
+    return this + {"last": -1, "past": -1, "previous": -1, "next": 1}.get(relative, 0), match.end()
 
 
 def _gregorian(match: re.Match[str], timeline: Timeline) -> Resolved | None:
@@ -228,6 +229,9 @@ def _week(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     named = timeline.main(days=(5, 8)) if match["det"] == "its" or match["rel"] in ("preceding", "previous") else None
     if named is not None:
         return Resolved((named.bounds[0] - timedelta(days=7), named.bounds[1] - timedelta(days=7)), "relative", role="base")
+    before = timeline.main(days=(5, 7))
+    if before is not None and before.bounds[0] == first + timedelta(days=offset):
+        return Resolved(before.bounds, "relative")
     if match["five"]:
         last = first + timedelta(days=4)
     return Resolved((first + timedelta(days=offset), last + timedelta(days=offset)), "relative")
@@ -301,7 +305,7 @@ DAY_RULES = (
         re.compile(rf"(?P<edge>(?!))?(?P<name>(?!mehr|bahman|tir|dey|azar|aban){_IRAN})\s+(?P<day>\d{{1,2}})\b(?!\.)(?=[\s,.)]+(?:[a-z]|$|13|14))"),
         _iranian_month,
     ),
-    Rule("en.iranian_month_bare", "@i end", re.compile(rf"(?P<edge>end\s+of\s+)?(?P<day>(?!))?(?P<name>{_IRAN})\b"), _bare_iranian_month),
+    Rule("en.iranian_month_bare", "@i end", re.compile(rf"(?:the\s+)?(?P<edge>end\s+of\s+)?(?P<day>(?!))?(?P<name>{_IRAN})\b"), _bare_iranian_month),
     Rule(
         "en.weekday",
         "@w last next this past",
@@ -314,7 +318,7 @@ DAY_RULES = (
         "en.week",
         "last past previous preceding next coming upcoming following this earlier later five current iranian week",
         re.compile(
-            r"(?:earlier\s+|later\s+)?(?:(?P<det>its|the)\s+)?(?P<five>five\s+working\s+days\s+of\s+(?:the\s+)?)?(?P<rel>last|past|previous|preceding|next|coming|upcoming|following|this|current)\s*(?:iranian\s+)?(?:calendar\s+)?wee?a?k(?!\w)(?:\s*\((?:saturday|sunday)[^()]{0,20}\))?"
+            r"(?:earlier\s+|later\s+)?(?:(?P<det>its|the)\s+)?(?P<five>five\s+working\s+days\s+of\s+(?:the\s+)?)?(?P<rel>last|past|previous|preceding|next|coming|upcoming|following|this|current)\s*(?:iranian\s+)?(?:calendar\s+)?we[ea]k(?!\w)(?:\s*\((?:saturday|sunday)[^()]{0,20}\))?"
         ),
         _week,
     ),

@@ -75,7 +75,7 @@ SPAN_RULES = (
     Rule(
         "en.marketing_year",
         "#",
-        re.compile(rf"(?P<first>{_Y})/(?P<last>\d\d|\d{{4}})(?![\d/])(?:\s+(?:period|season|year|financial\s+year|marketing\s+year))?"),
+        re.compile(rf"(?:the\s+)?(?P<first>{_Y})/(?P<last>\d\d|\d{{4}})(?![\d/])(?:\s+(?:period|season|year|financial\s+year|marketing\s+year))?"),
         _marketing_year,
     ),
     Rule("en.since_to_date", "#", re.compile(rf"(?P<first>{_Y})\s+(?:up\s+)?(?:to|until|till)\s+(?:date|now|the\s+present)(?!\w)"), _since_to_date),

@@ -18,20 +18,21 @@ _OFFSETS = {
     **dict.fromkeys(("next", "coming", "upcoming", "following", "new"), 1),
 }
 _IRANIAN = r"\[?(?:iran(?:ian)?(?:'s)?|persian|solar|jalali|hijri|hejri|shamsi)\b"
-_KIND = rf"(?:{_IRANIAN}(?:\s+(?:solar|hijri|hejri|shamsi|calendar|calender|fiscal))*\]?\s+|(?:calendar|calender|fiscal|financial|budget)\s+)"
+_KIND = rf"(?:{_IRANIAN}(?:\s+(?:solar|hijri|hejri|shamsi|calendar|calender|fiscal))*\]?\s+|(?:calendar|calender|fiscal|financial|budget|water|crop|agricultural)\s+)"
 YEAR = (
-    rf"(?:(?P<det>the|its|their|this|our)\s+)?(?:(?:(?P<rel>{_RELATIVE})\s+)?(?P<kind>{_KIND})?(?:year(?!-)(?:s')?(?:'s)?|years(?=\s+(?:of\s+)?\d{{4}}))(?:\s*,?(?:\s+of)?\s*(?P<num>1[34]\d\d|(?:19|20)\d\d)\b(?![,.]\d))?"
+    rf"(?:(?P<det>the|its|their|this|our)\s+)?(?:(?:(?P<rel>{_RELATIVE})\s+)?(?P<kind>{_KIND})?(?:year(?!-)(?:s'(?=\s))?|years(?=\s+(?:of\s+)?\d{{4}}))(?:\s*,?(?:\s+of)?\s*(?P<num>1[34]\d\d|(?:19|20)\d\d)\b(?![,.]\d))?"
     r"|(?P<bare>1[34]\d\d|(?:19|20)\d\d)\b(?![,.]\d|/\d|-\d))"
 )
 _PART = (
     rf"(?:(?:its|the|this|these)\s+)?(?:(?P<which>first|second|last|final|initial)\s+(?P<n>{_N})[\s-]+months?(?:[\s-]+(?:period|time))?"
-    rf"|(?P<n2>{_N})[\s-]+months?\s+(?:period|time(?:\s+span)?|duration)"
+    rf"|(?P<n2>{_N})[\s-]+months?(?:\s+(?:period|time(?:\s+span)?|duration)|(?<=month)(?=\s+(?:value|exports?|imports?|trade|production|output|revenues?|sales|non-oil)\b))"
     r"|(?P<half>first|second)[\s-]+half(?:[\s-]+year)?"
     rf"|(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]+(?:quarter|season)"
     rf"|(?P<season>{any_of(SEASONS, 'en')})"
     rf"|(?P<month>{_N})\s+(?:calendar\s+)?month"
     r"|(?P<edge>beginning|start|end|close|outset|middle))"
 )
+_OWNS = re.compile(r"'s\s+(?:figure|(?:\w+\s+){0,2}[$€\d])")  # "last year's $27.6 billion"
 _COMPARED = re.compile(
     r"(?:compar\w+|comparison|than|from|versus|against|over|as|vs\.?|to|with|on)\s+(?:(?:the\s+)?(?:figure|that|those|level|amount|number|output)s?\s+)?(?:of|for|in|with|to|during|by)?\s*(?:the\s+)?$"
 )
@@ -137,11 +138,26 @@ def _year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
         return None
     if not (match["bare"] or match["num"] or match["rel"] or match["kind"] or match["det"] == "this"):
         return None
+    if re.match(r"water|crop|agri", match["kind"] or ""):
+        return _water_year(match, timeline)
     year = resolve_year(match, timeline)
     if year is None:
         return None
     contextual = year.calendar == "relative" and bool(_COMPARED.search(timeline.low, max(0, match.start() - 40), match.start()))
-    return Resolved(calendar.months_of(year.counts_in, year.number, 1, 12), year.calendar, year.counts_in, "base" if contextual else "main")  # type: ignore[arg-type]
+    return Resolved(
+        calendar.months_of(year.counts_in, year.number, 1, 12),
+        year.calendar,
+        year.counts_in,
+        "base" if contextual or _OWNS.match(timeline.low, match.end()) else "main",
+    )  # type: ignore[arg-type]
+
+
+def _water_year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    """Water and crop years run from Mehr to Shahrivar."""
+    if timeline.published is None or match["num"]:
+        return None
+    bounds = calendar.shift_months("sh", calendar.water_year_bounds(timeline.published), 12 * _OFFSETS.get(match["rel"] or "", 0))
+    return Resolved(bounds, "relative", "sh")
 
 
 def _is_bare_year(match: re.Match[str], timeline: Timeline) -> bool:
@@ -224,7 +240,7 @@ YEAR_RULES = (
         _since_start,
     ),
     Rule("en.part_of_year", _PART_STARTS, re.compile(rf"{_PART}(?:\s+of|\s+in|\s+from)?\s+{YEAR}(?!\w)"), _part_of_year),
-    Rule("en.year_part", _RELATIVE_STARTS, re.compile(rf"{YEAR}(?<=s)\s+{_PART}(?!\w)"), _year_part),
+    Rule("en.year_part", _RELATIVE_STARTS, re.compile(rf"{YEAR}(?:'s?)\s+{_PART}(?!\w)"), _year_part),
     Rule("en.year", _RELATIVE_STARTS + " #", re.compile(rf"{YEAR}(?!\w)"), _year),
     Rule("en.part", _PART_STARTS, re.compile(rf"{_PART}(?!\w)"), _glossed_part),
 )

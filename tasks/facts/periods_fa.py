@@ -21,6 +21,7 @@ PERSIAN = Grammar(
     ),
     classes={"digit": "#", "greg": "@m", "iran": "@i", "day": "@w"},
     rules={key.replace("_", " "): rules for key, rules in _BY_START.items()},
+    base_before=re.compile(r"(?:نسبت\s+به|مقایسه\s+با|قیاس\s+با)\s+$"),
 )
 # Foreign stories date by foreign months and years; Iranian ones by Solar years. Months of either calendar are evidence in Persian.
 IRANIAN_EVIDENCE = re.compile(rf"\bسال\s+(?:1[34]\d\d|[789]\d)\b|\b(?:{any_of({m: 1 for m in IRANIAN_MONTHS if m not in ('مهر', 'دی', 'تیر')}, 'fa')})\s*ماه\b")

@@ -14,6 +14,7 @@ _GREG = any_of(GREGORIAN_MONTHS, "fa")
 _IRAN = any_of(IRANIAN_MONTHS, "fa")
 _DAY = rf"(?:\d{{1,2}}|(?:بیست\s+و\s+|سی\s+و\s+)?(?:{any_of({w: n for w, n in NUMBERS.items() if n > 0}, 'fa')})|سی\s*ام)"
 _AHEAD = re.compile(r"(?:خواهد|خواهند|خواهیم|قرار\s+است|آینده|انتظار\s+می|پیش\s*بینی|می\s*شود|می\s*شوند|موعد|مهلت)")
+_AFTER = re.compile(r"(?:پس\s+از|تا|به)\s+(?:ماه\s+|پایان\s+)*$")
 _COMING = re.compile(r"(?:تا|از|پس\s+از)\s+(?:ماه\s+)?(?:پایان\s+)?$")
 
 
@@ -23,6 +24,8 @@ def _ahead(match: re.Match[str], timeline: Timeline, month: int, which: Calendar
         return False
     before, after = timeline.clause(match.start(), match.end(), before=80, after=90)
     near = (month - calendar.parts(which, timeline.published).month) % 12 in (1, 2, 3)
+    if near and _AFTER.search(before):
+        return True
     return near and bool(
         _COMING.search(before)
         and (_AHEAD.search(after) or _AHEAD.search(before) or "خبر داد" in after)
@@ -53,7 +56,7 @@ def _month_year(match: re.Match[str], timeline: Timeline, month: int, which: Cal
     if day and timeline.published:
         year = timeline.past_month(month, which, ahead=True, day=day)
         found = year and calendar.date_of(which, year, month, day)
-        ahead = ahead or bool(found and 0 <= (found - timeline.published).days <= 20)
+        ahead = ahead or bool(found and 0 <= (found - timeline.published).days <= 31)
     return timeline.past_month(month, which, ahead=ahead, day=day), match.end()
 
 
@@ -148,18 +151,21 @@ def _weekday(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved((found, found), "relative", role="moment")
 
 
+_COUNTED = re.compile(rf"(?:چند|{any_of({w: n for w, n in NUMBERS.items() if n > 0}, 'fa')}|\d)\s+$")  # «چند هفته پیش»، «دو روز قبل»
+
+
 _DAY_WORDS = {"امروز": 0, "دیروز": -1, "فردا": 1, "روز گذشته": -1, "روز قبل": -1, "پریروز": -2, "روز جاری": 0}
 
 
 def _day_word(match: re.Match[str], timeline: Timeline) -> Resolved | None:
-    if timeline.published is None:
+    if timeline.published is None or _COUNTED.search(timeline.low[max(0, match.start() - 10) : match.start()]):
         return None
     day = timeline.published + timedelta(days=_DAY_WORDS[re.sub(r"\s+", " ", match["word"])])
     return Resolved((day, day), "relative", role="moment", end=match.end("gloss") if match["gloss"] else None)
 
 
 def _week(match: re.Match[str], timeline: Timeline) -> Resolved | None:
-    if timeline.published is None:
+    if timeline.published is None or _COUNTED.search(timeline.low[max(0, match.start() - 10) : match.start()]):
         return None
     first, last = calendar.week_bounds(timeline.published)
     word = match["rel"]
@@ -253,7 +259,7 @@ DAY_RULES = (
     Rule(
         "fa.units",
         "# " + _NUMBER_STARTS,
-        re.compile(rf"(?P<n>\d{{1,2}}|{any_of(NUMBERS, 'fa')})\s+(?P<unit>ماه|سال|هفته|روز)\s+(?P<rel>آینده|آتی|گذشته|اخیر)(?!\w)"),
+        re.compile(rf"(?P<n>\d{{1,2}}|{any_of(NUMBERS, 'fa')})\s+(?P<unit>ماه|سال|هفته|روز)\s+(?P<rel>آینده|آتی|گذشته)(?!\w)"),
         _units_ahead,
     ),
     Rule("fa.relative_month", "ماه", re.compile(r"ماه\s+(?P<rel>گذشته|قبل|پیش|جاری|آینده|آتی|بعد)(?!\w)(?:\s+(?P<era>میلادی))?"), _relative_month),

@@ -38,6 +38,7 @@ class Grammar:
     starts: re.Pattern[str]  # group 'key' holds the word, or one of the groups of ``classes`` matched
     classes: dict[str, str]  # group name -> key in ``rules``
     rules: dict[str, Sequence[Rule]]
+    base_before: re.Pattern[str]  # text before a period that is only compared with: 'from 3.8 million bpd in'
 
 
 def by_start(rules: Sequence[Rule]) -> dict[str, Sequence[Rule]]:
@@ -51,7 +52,7 @@ def read_named(timeline: Timeline, grammar: Grammar) -> list[Named]:
     low, position = timeline.low, 0
     while (start := grammar.starts.search(low, position)) is not None:
         key = grammar.classes.get(start.lastgroup or "", "") or start["key"]
-        named = _first(timeline, grammar.rules.get(key, ()), start.start())
+        named = _first(timeline, grammar, grammar.rules.get(key, ()), start.start())
         if named is None:
             position = start.end("key") if start["key"] else start.end()
         else:
@@ -60,16 +61,16 @@ def read_named(timeline: Timeline, grammar: Grammar) -> list[Named]:
     return timeline.named
 
 
-def _first(timeline: Timeline, rules: Sequence[Rule], position: int) -> Named | None:
+def _first(timeline: Timeline, grammar: Grammar, rules: Sequence[Rule], position: int) -> Named | None:
     for rule in rules:
         match = rule.pattern.match(timeline.low, position)
         resolved = match and rule.resolve(match, timeline)
         if match and resolved and resolved.bounds[0] <= resolved.bounds[1]:
-            return _named(rule, match, resolved, timeline)
+            return _named(rule, match, resolved, timeline, grammar)
     return None
 
 
-def _named(rule: Rule, match: re.Match[str], resolved: Resolved, timeline: Timeline) -> Named:
+def _named(rule: Rule, match: re.Match[str], resolved: Resolved, timeline: Timeline, grammar: Grammar) -> Named:
     end = resolved.end or match.end()
     gloss = read_gloss(timeline.low, end) if resolved.counts_in == "sh" else None
     return Named(
@@ -78,7 +79,7 @@ def _named(rule: Rule, match: re.Match[str], resolved: Resolved, timeline: Timel
         bounds=resolved.bounds,
         calendar=resolved.calendar,
         rule=rule.id,
-        role=resolved.role,
+        role="base" if grammar.base_before.search(timeline.low, max(0, match.start() - 60), match.start()) else resolved.role,
         counts_in=resolved.counts_in,
         gloss_conflict=gloss is not None and gloss.conflicts(resolved.bounds),
     )
