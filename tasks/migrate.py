@@ -27,8 +27,18 @@ def migrate_warehouse() -> int:
     pending = [path for path in sorted((warehouse.SQL_DIR / "migrations").glob("*.sql")) if _is_pending(path, applied)]
     for path in pending:
         _apply(path)
-    warehouse.upsert_all({"source": _sources(), "entity": _entities(), "commodity_name": _commodity_names(), "iran_year": _iran_years()})
+    warehouse.upsert_all(_lookups())
     return len(pending)
+
+
+def _lookups() -> dict[str, list[dict[str, Any]]]:
+    return {
+        "source": _sources(),
+        "entity": _entities(),
+        "agency_name": [{"name": name, "agency": entry["en"][0]} for entry in load("agencies") for name in (*entry["en"], *entry["fa"])],
+        "commodity_name": _commodity_names(),
+        "iran_year": _iran_years(),
+    }
 
 
 def _sources() -> list[dict[str, str]]:

@@ -138,10 +138,9 @@ def _upsert(con: duckdb.DuckDBPyConnection, table: str, batch: Sequence[Any]) ->
     if not batch:
         return 0
     con.register("batch", _arrow(con, table, batch))
-    try:
-        return sum(_n_added(con, part) for part in con.extract_statements(statement("upserts", table)))
-    finally:
-        con.unregister("batch")
+    n_added = sum(_n_added(con, part) for part in con.extract_statements(statement("upserts", table)))
+    con.unregister("batch")  # not after an error: the transaction is aborted then, and the connection about to close
+    return n_added
 
 
 def _n_added(con: duckdb.DuckDBPyConnection, part: duckdb.Statement) -> int:

@@ -182,6 +182,11 @@ create table entity (
     name_fa varchar
 );
 
+create table agency_name (
+    name varchar not null,
+    agency varchar not null
+);
+
 create table commodity_name (
     commodity varchar not null,
     commodity_id varchar not null

@@ -7,7 +7,7 @@ select
     number,
     arg_min(url, seen_at) as url,
     list_sort(list_distinct(list(channel))) as channels,
-    list_distinct(list(title order by seen_at) filter (where title is not null)) as titles,
+    coalesce(list_distinct(list(title order by seen_at) filter (where title is not null)), []) as titles,
     any_value(lead) as lead,
     any_value(section) as section,
     any_value(image_url) as image_url,

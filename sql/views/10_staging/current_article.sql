@@ -1,19 +1,40 @@
 -- current_article: the text that each article has now.
 -- Grain:  one row per article that is not withdrawn.
--- Inputs: article, source, iran_year.
--- Method: the current revision; days are Tehran days; origin_agency is the agency that the article credits as its own source
---         (a Tehran Times story that says "IRNA reported" is IRNA's story), else its publisher's.
+-- Inputs: article, source, agency_name, iran_year.
+-- Method: the current revision; days are Tehran days; origin_agency is the first other agency that the article credits (a Tehran Times story that says
+--         "IRNA reported" is IRNA's story), else its publisher's.
 
 create or replace view current_article as
+with credited as (
+    select
+        article_id,
+        revision,
+        unnest(credited_agencies) as name,
+        unnest(range(len(credited_agencies))) as position
+    from article
+),
+
+origin as (
+    select
+        credited.article_id,
+        credited.revision,
+        arg_min(agency_name.agency, credited.position) as agency
+    from credited
+    inner join agency_name on credited.name = agency_name.name
+    inner join source on split_part(credited.article_id, ':', 1) = source.source_id and agency_name.agency != source.agency
+    group by all
+)
+
 select
     article.*,
     source.name as source_name,
     source.agency,
+    coalesce(origin.agency, source.agency) as origin_agency,
     cast(article.published_at at time zone 'Asia/Tehran' as date) as published_on,
-    iran_year.iran_year as published_iran_year,
-    coalesce(article.credited_agencies[1], source.agency) as origin_agency
+    iran_year.iran_year as published_iran_year
 from article
 left join source on article.source_id = source.source_id
+left join origin on article.article_id = origin.article_id and article.revision = origin.revision
 left join iran_year on cast(article.published_at at time zone 'Asia/Tehran' as date) between iran_year.date_start and iran_year.date_end
 where article.is_current and article.withdrawn_at is null;
 
