@@ -162,3 +162,15 @@ def crossing(folded: str, start: int, end: int) -> bool:
     if re.match(r" (?!Port|Border|Crossing|Province|County)[A-Z]", folded[end : end + 10]):
         return False
     return bool(re.search(r"\b(?:in|of|at|from|via|through|border|to|and|crossings?|called|namely|city)[, ]+$", folded[max(0, start - 14) : start]))
+
+
+@rule
+def president_fa(folded: str, start: int, end: int) -> bool:
+    """«روحانی» the president, not a cleric: after his title, before his deed."""
+    return bool(re.search(r"(?:رئیس‌? ?جمهور|دولت|آقای|دکتر|حجت‌? ?الاسلام|کابینه) $", folded[max(0, start - 18) : start])) or folded[end : end + 5] == " گفت:"
+
+
+@rule
+def governor_fa(folded: str, start: int, _end: int) -> bool:
+    """«همتی» the governor: after the bank or his office."""
+    return bool(re.search(r"(?:بانک مرکزی|رئیس کل|آقای|دکتر|،) $", folded[max(0, start - 14) : start]))

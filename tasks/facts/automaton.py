@@ -43,17 +43,21 @@ def find_names(folded: str) -> Iterator[Hit]:
     for end, (length, candidates) in _automaton().iter(f" {to_form(folded)} "):
         start = end - length - 1
         surface = folded[start : end - 1]
-        for name, case in candidates:
-            if case == "any" or (surface[0].isupper() if case == "capital" else surface.isupper()):
+        for case, name in candidates:
+            if case == "any" or (surface[0].isupper() if case == "capital" else surface.isupper() if case == "upper" else surface == case):
                 yield Hit(start, end - 1, name)
 
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
-    patterns: dict[str, dict[str, tuple[Name, str]]] = {}
+    """Pattern -> (length, candidates); a candidate is a case rule ('any', 'capital', 'upper', or the exact text) and a name."""
+    patterns: dict[str, dict[tuple[str, str], tuple[str, Name]]] = {}
     for name in names():
         for text in _spellings(fold(name.text)):
-            patterns.setdefault(f" {to_form(text)} ", {}).setdefault(name.entity.entity_id + name.when, (name, _case(text)))
+            candidates = patterns.setdefault(f" {to_form(text)} ", {})
+            key = (name.entity.entity_id, name.when)
+            if key not in candidates or _case(text) == "any":
+                candidates[key] = (_case(text), name)
     automaton = ahocorasick.Automaton()
     for pattern, candidates in patterns.items():
         automaton.add_word(pattern, (len(pattern) - 2, tuple(candidates.values())))
@@ -62,13 +66,16 @@ def _automaton() -> ahocorasick.Automaton:
 
 
 def _spellings(text: str) -> set[str]:
-    """The text, and the text without the comma before 'and', with '&' for 'and', with a curled name's apostrophe left out."""
+    """The text with '&' for 'and', with and without the comma before 'and', in British spelling, with points for hyphens in Persian."""
     spellings = {text, text.replace(" and ", " & "), text.replace(", and ", " and "), text.replace(" and ", ", and ") if ", " in text else text}
-    return spellings | {s.replace("ization", "isation") for s in spellings} | {s.replace("Center", "Centre") for s in spellings}
+    return {s.replace(*swap) for s in spellings for swap in (("", ""), ("ization", "isation"), ("Center", "Centre"), ("Program", "Programme"))}
 
 
 def _case(text: str) -> str:
+    """'+' and digits must stand as written ('5+1' is not '5.1'); capitals must be capitals; small letters may be either."""
+    if any(c.isdigit() or c == "+" for c in text):
+        return text
     letters = [c for c in text if c.isalpha()]
-    if len(letters) > 1 and all(c.isupper() for c in letters) and letters[0].lower() != letters[0]:
+    if len(letters) > 1 and text.isupper():
         return "upper"
-    return "capital" if text[0].lower() != text[0] else "any"
+    return "capital" if text[0].isupper() else "any"

@@ -1,27 +1,84 @@
-"""Text -> names of countries, organisations, persons and places, with the entity each denotes."""
+"""Text -> names of countries, organisations, persons and places, with the entity each denotes.
+
+The registry's names are found in one pass; a longer name hides a shorter one, except that a country inside an organisation's name still counts.
+Persons and organisations that no registry knows are then found by pattern and kept with ``entity_id`` None.
+"""
+
+from collections.abc import Iterable
 
 from tasks.facts.ambiguity import RULES
 from tasks.facts.automaton import Hit, find_names
-from tasks.facts.text import Text
+from tasks.facts.persons import Person, find_persons, find_surnames, role_of
+from tasks.facts.text import Span, Text
 from tasks.models import Mention
 
 
 def read_mentions(text: Text) -> list[Mention]:
-    """Return the mentions of ``text`` in order, without overlaps of one kind; a country may stand inside an organisation's name."""
-    hits = [hit for hit in find_names(text.folded) if not hit.name.when or RULES[hit.name.when](text.folded, hit.start, hit.end)]
-    hits.sort(key=lambda hit: (hit.start - hit.end, hit.start))
+    """Return the mentions of ``text`` in order, without overlaps of one kind."""
+    hits = _longest(_in_context(text.folded, find_names(text.folded)))
+    mentions = [_mention(text, hit) for hit in hits if hit.name.when != "alone"]
+    mentions = _without(mentions, _persons(text, hits))
+    return sorted(mentions, key=lambda m: (m.start, m.end))
+
+
+def _in_context(folded: str, hits: Iterable[Hit]) -> list[Hit]:
+    return [hit for hit in hits if not hit.name.when or hit.name.when == "alone" or RULES[hit.name.when](folded, hit.start, hit.end)]
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    hits.sort(key=lambda hit: (hit.start - hit.end, hit.name.entity.kind == "country", hit.start))
     taken: list[Hit] = []
     for hit in hits:
         if not any(hit.start < other.end and other.start < hit.end and _excludes(other, hit) for other in taken):
             taken.append(hit)
-    taken.sort(key=lambda hit: (hit.start, hit.end))
-    return [_mention(text, hit) for hit in taken]
+    return taken
 
 
 def _excludes(longer: Hit, hit: Hit) -> bool:
     if hit.name.entity.kind == "country" and not hit.name.when and longer.name.entity.kind == "organisation":
         return longer.name.entity.hides
     return True
+
+
+def _persons(text: Text, hits: list[Hit]) -> list[Mention]:
+    """Persons of the registry by full name, unknown ones by pattern, then surnames of both, then surnames the registry knows alone."""
+    names = [hit for hit in hits if hit.name.entity.kind == "person"]
+    known = [Person(h.start, h.end, h.name.entity.name, h.name.entity.entity_id, titled=False) for h in names if h.name.when != "alone"]
+    firm = [Span(h.start, h.end) for h in hits if h.name.entity.kind == "organisation"] + [Span(p.start, p.end) for p in known]
+    if text.language == "fa":
+        return [_person(text, p, "registry.name") for p in known]
+    unknown = find_persons(text.folded, firm)
+    full = known + unknown
+    blocked = firm + [Span(p.start, p.end) for p in unknown]
+    linked = find_surnames(text.folded, full, blocked)
+    blocked += [Span(p.start, p.end) for p in linked]
+    alone = [Person(h.start, h.end, h.name.entity.name, h.name.entity.entity_id, titled=False) for h in names if h.name.when == "alone" and not _touches(h, blocked)]
+    rules = ((known, "registry.name"), (unknown, "person.pattern"), (linked, "person.surname"), (alone, "registry.alone"))
+    return [_person(text, person, rule) for persons, rule in rules for person in persons]
+
+
+def _touches(hit: Hit, spans: list[Span]) -> bool:
+    return any(hit.start < span.end and span.start < hit.end for span in spans)
+
+
+def _without(mentions: list[Mention], persons: list[Mention]) -> list[Mention]:
+    """Persons, and the other names that no person's name contains."""
+    kept = [m for m in mentions if m.kind != "person" and not any(p.start < m.end and m.start < p.end for p in persons)]
+    return kept + persons
+
+
+def _person(text: Text, person: Person, rule: str) -> Mention:
+    role = None if rule in {"person.surname", "registry.alone"} else role_of(text.folded, text.body, person.start, person.end)
+    return Mention(
+        start=person.start,
+        end=person.end,
+        surface=text.body[person.start : person.end],
+        kind="person",
+        entity_id=person.entity_id,
+        name=person.name,
+        role=role,
+        rule=rule,
+    )
 
 
 def _mention(text: Text, hit: Hit) -> Mention:

@@ -54,7 +54,7 @@ def names() -> tuple[Name, ...]:
 
 def _names_of(kind: Any, entity_id: str, entry: dict[str, Any]) -> Iterator[Name]:
     plain = [str(text) for text in (*entry.get("en", ()), *entry.get("fa", ()))]
-    conditional = [(rule, str(text)) for rule, texts in entry.get("when", {}).items() for text in texts]
+    conditional = [(rule, str(text)) for rule, texts in {**entry.get("when", {}), "alone": entry.get("alone", ())}.items() for text in texts]
     canonical = str(entry.get("name") or (plain or [conditional[0][1]])[0])
     entity = Entity(entity_id=entity_id, kind=kind, name=canonical, hides=kind == "place" or bool(entry.get("hides")))
     yield from (Name(text=text, entity=entity, when="") for text in plain)

@@ -1,0 +1,120 @@
+"""English text -> persons that no registry knows, by title, first name or verb; and surnames after a full name in the same article."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.facts.text import Span
+from tasks.facts.wording import SEQUENCE, skeleton, words
+
+_SAYS = re.compile(
+    r",? (?:also |further |then |had |has |later )?(?:said|told|added|says|noted|stated|stressed|announced|pointed|emphasi[sz]ed|underlined|underscored|explained|reiterated|mentioned|"
+    r"continued|highlighted|expressed|declared|criticized|argued|warned|remarked|maintained|believes?|asserted|tweeted|wrote|regretted|opined|lamented|put the)\b"
+)
+_APPOSITION = re.compile(r",? (?:who|whose)\b|, (?:(?:an?|the|Iran's|Iranian|[A-Z][\w.-]+'s?|former|senior|deputy|acting|then) ){0,3}(?:[\w&-]+ ){0,3}?([a-zA-Z-]+)\b(?: of| for| to| at| in|,|\.| with)")
+_SAID_BEFORE = re.compile(r"\b(?:[Aa]ccording to|quot(?:ed|es|ing)|told by|said|added|noted|met(?: with)?|by|citing|announced|cited|appointed|counterpart,?|between|with|Mr\.?|Mrs\.?|Dr\.?) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the article introduces them."""
+
+    start: int
+    end: int
+    name: str
+    entity_id: str | None
+    titled: bool
+
+
+def find_persons(folded: str, blocked: Sequence[Span]) -> list[Person]:
+    """Return full names that do not touch ``blocked`` spans (names of the registry)."""
+    found = []
+    for match in SEQUENCE.finditer(folded):
+        start, tokens = _without_titles(match.start(), match.group().split(" "))
+        name = " ".join(tokens)
+        if not name or any(start < span.end and span.start < start + len(name) for span in blocked):
+            continue
+        if _is_person(folded, start, tokens, titled=start > match.start() and _is_title(match.group(), start - match.start())):
+            found.append(Person(start, start + len(name), name, None, start > match.start()))
+    return found
+
+
+def _without_titles(start: int, tokens: list[str]) -> tuple[int, list[str]]:
+    """Cut everything up to the last title, organisation noun or other word that opens no name."""
+    cut = max((i + 1 for i, token in enumerate(tokens) if token in words("titles_en") or token in words("org_nouns") or (token in words("not_names") and i == 0)), default=0)
+    while cut < len(tokens) and tokens[cut] in words("not_names") and tokens[cut] not in words("first_names_en"):
+        cut += 1
+    return start + sum(len(token) + 1 for token in tokens[:cut]), tokens[cut:]
+
+
+def _is_title(sequence: str, cut: int) -> bool:
+    return sequence[:cut].split(" ")[-2] in words("titles_en") if cut else False
+
+
+def _is_person(folded: str, start: int, tokens: list[str], *, titled: bool) -> bool:
+    long = [token for token in tokens if len(token) > 2 and token[0].isupper()]
+    if not long or len(tokens) > 6 or any(token in words("not_names") and token not in words("first_names_en") for token in tokens):
+        return False
+    end = start + len(" ".join(tokens))
+    titled = titled or _title_before(folded, start)
+    if len(tokens) == 1:
+        return titled and tokens[0] not in words("first_names_en") and not re.match(r" (?:of|for|and [A-Z]|in)\b", folded[end : end + 8])
+    if tokens[0] in words("first_names_en"):
+        return True
+    return titled or bool(_SAYS.match(folded, end)) or _introduced(folded, end)
+
+
+def _title_before(folded: str, start: int) -> bool:
+    """'spokesman Bahram ...', 'the minister, Ali ...', 'Dr. ...'."""
+    word = re.search(r"\b([A-Za-z-]+)[.,]? $", folded[max(0, start - 24) : start])
+    return bool(word and (word.group(1).lower() in words("posts_en") or word.group(1) in {"Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Brig"}))
+
+
+def _introduced(folded: str, end: int) -> bool:
+    """', the head of ...', ', who ...'."""
+    apposition = _APPOSITION.match(folded, end, end + 90)
+    return bool(apposition and (apposition.group(1) is None or apposition.group(1).lower() in words("posts_en")))
+
+
+def find_surnames(folded: str, persons: Sequence[Person], blocked: Sequence[Span]) -> list[Person]:
+    """Return later (and earlier) mentions of ``persons`` by surname, in any transliteration, titles left out."""
+    surnames: dict[str, list[Person]] = {}
+    for person in persons:
+        for key in _surname_keys(person.name):
+            surnames.setdefault(key, []).append(person)
+    found = []
+    for match in SEQUENCE.finditer(folded):
+        start, tokens = _without_titles(match.start(), match.group().split(" "))
+        if not tokens or len(tokens) > 3 or any(start < span.end and span.start < match.end() for span in blocked):
+            continue
+        known = surnames.get(skeleton(" ".join(tokens)))
+        if known:
+            who = max((p for p in known if p.start < start), key=lambda p: p.start, default=known[0])
+            found.append(Person(start, match.end(), who.name, who.entity_id, titled=False))
+    return found
+
+
+def _surname_keys(name: str) -> set[str]:
+    """'Hossein Modares Khiabani' -> khiabani, modares khiabani; a key needs four letters ('Xi' is the registry's own)."""
+    tokens = name.split(" ")
+    keys = {" ".join(tokens[-n:]) for n in (1, 2, 3) if n < len(tokens)}
+    return {skeleton(key) for key in keys if len(key) > 2}
+
+
+_ROLE_BEFORE = re.compile(r"(?:(?:[A-Z][\w'.&()-]*|of|for|and|the|to|in|on|&|[a-z]+-?[a-z]*),? ){1,16}$")
+_ROLE_AFTER = re.compile(r", ((?:the |an? )?[^,.;()]{3,90}(?:\([A-Z]+\))?[^,.;()]{0,60})")
+
+
+def role_of(folded: str, body: str, person_start: int, person_end: int) -> str | None:
+    """Return the post as stated next to a full name: before it ('Oil Minister'), or after a comma ('the head of ...')."""
+    after = _ROLE_AFTER.match(folded, person_end)
+    if after and any(word in words("posts_en") for word in re.findall(r"[a-z-]+", after.group(1).lower())[:8]):
+        return body[after.start(1) : after.end(1)].strip()
+    before = folded[max(0, person_start - 120) : person_start]
+    before = before[max((m.end() for m in re.finditer(r"[.;:!?\"] |\(|\b(?:said|by|with|that|told|according to|According to|when|and|as|quoted|quoting|meeting with|while|including|from|between) (?=[A-Z]|the )|[a-z], ", before)), default=0) :]
+    post = re.search(r"((?:[\w'&.()-]+,? )*?)$", before)
+    phrase = before.strip(" ,") if post else ""
+    if any(word.lower() in words("posts_en") or word in words("titles_en") for word in re.findall(r"[\w-]+", phrase)):
+        first = re.search(r"(?:[A-Z]|\b(?:" + "|".join(words("posts_en")) + r")\b)", phrase)
+        return phrase[first.start() :] if first else None
+    return None
