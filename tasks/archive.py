@@ -23,6 +23,7 @@ from uuid import uuid4
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -176,6 +177,17 @@ def read_body(file: str, offset: int) -> bytes:
     with (settings().archive_dir / file).open("rb") as stream:
         stream.seek(offset)
         return _body(next(iter(ArchiveIterator(stream))), settings().max_body_bytes)
+
+
+def holds(file: str, offset: int, page_id: str) -> bool:
+    """Tell whether the answer that decided page ``page_id`` still lies at ``offset`` of ``file``: files can be lost, and their names used again."""
+    try:
+        with (settings().archive_dir / file).open("rb") as stream:
+            stream.seek(offset)
+            record = next(iter(ArchiveIterator(stream)), None)
+    except (FileNotFoundError, ArchiveLoadFailed):
+        return False
+    return record is not None and record.rec_headers.get_header("WARC-Record-ID") == _record_id(page_id)
 
 
 def archive_files(directory: Path) -> list[Path]:

@@ -13,7 +13,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from tasks import warehouse
-from tasks.archive import Archive, Earlier, Place, read_body
+from tasks.archive import Archive, Earlier, Place, holds, read_body
 from tasks.client import client_of
 from tasks.logs import log
 from tasks.models import Link, Outcome, Page, PageKind
@@ -124,7 +124,7 @@ class Capture:
     def _is_trusted(self, stored: Stored) -> bool:
         """Believe a 304 only while the stored body is at hand and young: some validators lie."""
         is_young = datetime.now(UTC) - stored.fetched_at < timedelta(hours=self._options.full_fetch_hours)
-        return is_young and (self._options.archive_dir / stored.warc_file).exists()
+        return is_young and holds(stored.warc_file, stored.warc_offset, stored.page_id)
 
     def _keep_robots(self, fetched: Fetched) -> None:
         self._keep("robots", fetched)

@@ -34,11 +34,13 @@ EMPTY_PAGES_MAX = 3  # archive pages without items in a row after which the walk
 def discover_links(run_id: str, source_id: str, since: date, until: date) -> dict[str, int]:
     """Note every article link that ``source_id`` shows for the days ``since`` to ``until`` (its time zone).
 
-    Returns links seen per channel, new links, requests, and 1 for ``archive_capped`` when the walk ended at ``archive_pages_max`` before reaching ``since``.
+    Returns links seen per channel, new links and requests; ``day_sitemap_capped`` and ``archive_capped`` are 1 when ``day_sitemaps_max`` or
+    ``archive_pages_max`` ended the channel before it reached ``since``.
     """
     with Capture(run_id, active_source(source_id)) as capture:
         search = _Search(capture)
-        counts = Counter(rss=search.feeds(), news_sitemap=search.news_sitemap(), day_sitemap=search.day_sitemaps(since, until))
+        counts = Counter(rss=search.feeds(), news_sitemap=search.news_sitemap())
+        counts["day_sitemap"], counts["day_sitemap_capped"] = search.day_sitemaps(since, until)
         counts["archive"], counts["archive_capped"] = search.archive(since, until)
     counts.update(new=capture.n_new_links, requests=capture.n_requests)
     if capture.given_up:
@@ -62,18 +64,22 @@ class _Search:
     def news_sitemap(self) -> int:
         return len(self._links("sitemap", news_sitemap_url(self._source), _sitemap_links, NotASitemap) or ())
 
-    def day_sitemaps(self, since: date, until: date) -> int:
-        """Ask for the leaf of each day, the last one first; give the channel up once leaves are missing in a row."""
+    def day_sitemaps(self, since: date, until: date) -> tuple[int, int]:
+        """Ask for the leaf of each day, the last one first, until leaves are missing in a row; return links, and 1 when ``day_sitemaps_max`` ended it."""
         n_links = n_absent = 0
-        for day in _days_back(until, since):
+        days = _days_back(until, since)
+        for day in days[: settings().day_sitemaps_max]:
             for url in day_sitemap_urls(self._source, day):
                 links = self._links("sitemap", url, _sitemap_links, NotASitemap)
                 n_absent = n_absent + 1 if links is None else 0
                 n_links += len(links or ())
                 self._progress.tell(channel="day_sitemap", day=day, links=n_links)
                 if n_absent >= ABSENT_LEAVES_MAX or self._capture.given_up:
-                    return n_links
-        return n_links
+                    return n_links, 0
+        if len(days) <= settings().day_sitemaps_max:
+            return n_links, 0
+        log(f"day_sitemap_capped source={self._source.source_id} days={settings().day_sitemaps_max} of={len(days)}")
+        return n_links, 1
 
     def archive(self, since: date, until: date) -> tuple[int, int]:
         """Walk the archive; return links seen, and 1 when ``archive_pages_max`` ended the walk."""

@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(default=16_000_000, gt=0, description="Decoded body cap: article pages stay below 1 MB, newspaper PDFs reach 15 MB.")
     archive_file_bytes: int = Field(default=1_000_000_000, gt=0, description="WARC files are rotated at this size, the usual one for web archives.")
     archive_pages_max: int = Field(default=200, ge=1, description="Archive pages walked per source and run; reaching it is reported, never silent.")
+    day_sitemaps_max: int = Field(default=62, ge=1, description="Day sitemaps asked for per source and run: two months; the archive walk covers more.")
     challenge_limit: int = Field(default=3, ge=1, description="Challenge pages in a row after which a host is left alone for the run.")
     full_fetch_hours: float = Field(default=24.0, ge=0, description="Age of a stored body after which it is asked for without validators: some of them lie.")
     progress_seconds: float = Field(default=30.0, gt=0, description="Time between two progress lines of a long task.")

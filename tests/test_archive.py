@@ -257,3 +257,17 @@ def test_a_killed_writer_loses_at_most_its_last_page(tmp_path: Path) -> None:
     assert check(archive_files(tmp_path)) == 0
     n_stored = sum(record.kind == "response" for path in archive_files(tmp_path) for record in read_records(path, CAP)) - 1
     assert acknowledged <= n_stored <= acknowledged + 1
+
+
+def test_a_place_is_trusted_only_while_the_page_lies_there(data_dir: Path) -> None:
+    """Without it a 304 is believed although the body it stands for is lost, or another one lies in its place."""
+    page_id = str(uuid4())
+    directory = data_dir / "warc"
+    with opened(directory) as open_archive:
+        place = open_archive.append(fetched(exchange()), page_id, {})
+    assert place is not None
+    assert archive.holds(place.file, place.offset, page_id)
+    assert not archive.holds(place.file, place.offset, str(uuid4()))
+    assert not archive.holds(place.file, place.offset + 1, page_id)
+    assert not archive.holds(place.file, 10**9, page_id)
+    assert not archive.holds("lost.warc.gz", place.offset, page_id)
