@@ -5,10 +5,13 @@ Persons and organisations that no registry knows are then found by pattern and k
 """
 
 from collections.abc import Iterable
+from typing import Literal
 
 from tasks.facts.ambiguity import RULES
 from tasks.facts.automaton import Hit, find_names
-from tasks.facts.persons import Person, find_persons, find_surnames, role_of
+from tasks.facts.organisations import Organisation, find_organisations
+from tasks.facts.persons import Person, find_persons, find_surnames, read_candidates, role_of, touches
+from tasks.facts.places import Place, find_places
 from tasks.facts.text import Span, Text
 from tasks.models import Mention
 
@@ -16,8 +19,10 @@ from tasks.models import Mention
 def read_mentions(text: Text) -> list[Mention]:
     """Return the mentions of ``text`` in order, without overlaps of one kind."""
     hits = _longest(_in_context(text.folded, find_names(text.folded)))
-    mentions = [_mention(text, hit) for hit in hits if hit.name.when != "alone"]
+    mentions = [_mention(text, hit) for hit in hits if hit.name.entity.kind != "person"]
     mentions = _without(mentions, _persons(text, hits))
+    if text.language == "en":
+        mentions += _unknown(text, [Span(m.start, m.end) for m in mentions if m.kind != "country"])
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
@@ -43,22 +48,36 @@ def _excludes(longer: Hit, hit: Hit) -> bool:
 def _persons(text: Text, hits: list[Hit]) -> list[Mention]:
     """Persons of the registry by full name, unknown ones by pattern, then surnames of both, then surnames the registry knows alone."""
     names = [hit for hit in hits if hit.name.entity.kind == "person"]
-    known = [Person(h.start, h.end, h.name.entity.name, h.name.entity.entity_id, titled=False) for h in names if h.name.when != "alone"]
-    firm = [Span(h.start, h.end) for h in hits if h.name.entity.kind == "organisation"] + [Span(p.start, p.end) for p in known]
+    known = [_registered(hit) for hit in names if hit.name.when != "alone"]
     if text.language == "fa":
-        return [_person(text, p, "registry.name") for p in known]
-    unknown = find_persons(text.folded, firm)
-    full = known + unknown
+        return [_person(text, p, "registry.name") for p in known + [_registered(hit) for hit in names if hit.name.when == "alone"]]
+    firm = [Span(h.start, h.end) for h in hits if h.name.entity.kind == "organisation"] + [Span(p.start, p.end) for p in known]
+    candidates = read_candidates(text.folded)
+    alone = [_registered(hit) for hit in names if hit.name.when == "alone"]
+    lone = {(p.start, p.end) for p in alone}
+    unknown = [p for p in find_persons(text.folded, candidates, firm) if (p.start, p.end) not in lone]
     blocked = firm + [Span(p.start, p.end) for p in unknown]
-    linked = find_surnames(text.folded, full, blocked)
+    linked = find_surnames(candidates, known + unknown, blocked)
     blocked += [Span(p.start, p.end) for p in linked]
-    alone = [Person(h.start, h.end, h.name.entity.name, h.name.entity.entity_id, titled=False) for h in names if h.name.when == "alone" and not _touches(h, blocked)]
+    alone = [p for p in alone if not touches(p.start, p.end, blocked)]
     rules = ((known, "registry.name"), (unknown, "person.pattern"), (linked, "person.surname"), (alone, "registry.alone"))
     return [_person(text, person, rule) for persons, rule in rules for person in persons]
 
 
-def _touches(hit: Hit, spans: list[Span]) -> bool:
-    return any(hit.start < span.end and span.start < hit.end for span in spans)
+def _unknown(text: Text, blocked: list[Span]) -> list[Mention]:
+    """Organisations and places by pattern; an organisation may begin with a place's name ('Hormozgan Province Industry Department')."""
+    organisations = find_organisations(text.folded, blocked)
+    places = find_places(text.folded, blocked + [Span(o.start, o.end) for o in organisations])
+    return [_named(text, o, "organisation") for o in organisations] + [_named(text, p, "place") for p in places]
+
+
+def _named(text: Text, found: Organisation | Place, kind: Literal["organisation", "place"]) -> Mention:
+    surface = text.body[found.start : found.end]
+    return Mention(start=found.start, end=found.end, surface=surface, kind=kind, entity_id=None, name=found.name, role=None, rule=f"{kind}.pattern")
+
+
+def _registered(hit: Hit) -> Person:
+    return Person(hit.start, hit.end, hit.name.entity.name, hit.name.entity.entity_id)
 
 
 def _without(mentions: list[Mention], persons: list[Mention]) -> list[Mention]:

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.facts.text import Span
 from tasks.facts.wording import SEQUENCE, skeleton, words
 
+_TITLES, _ORG_NOUNS, _NOT_NAMES, _FIRST_NAMES = (words(key) for key in ("titles_en", "org_nouns", "not_names", "first_names_en"))
 _SAYS = re.compile(
     r",? (?:also |further |then |had |has |later )?(?:said|told|added|says|noted|stated|stressed|announced|pointed|emphasi[sz]ed|underlined|underscored|explained|reiterated|mentioned|"
     r"continued|highlighted|expressed|declared|criticized|argued|warned|remarked|maintained|believes?|asserted|tweeted|wrote|regretted|opined|lamented|put the)\b"
 )
 _APPOSITION = re.compile(r",? (?:who|whose)\b|, (?:(?:an?|the|Iran's|Iranian|[A-Z][\w.-]+'s?|former|senior|deputy|acting|then) ){0,3}(?:[\w&-]+ ){0,3}?([a-zA-Z-]+)\b(?: of| for| to| at| in|,|\.| with)")
-_SAID_BEFORE = re.compile(r"\b(?:[Aa]ccording to|quot(?:ed|es|ing)|told by|said|added|noted|met(?: with)?|by|citing|announced|cited|appointed|counterpart,?|between|with|Mr\.?|Mrs\.?|Dr\.?) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,43 +24,56 @@ class Person:
     end: int
     name: str
     entity_id: str | None
-    titled: bool
 
 
-def find_persons(folded: str, blocked: Sequence[Span]) -> list[Person]:
-    """Return full names that do not touch ``blocked`` spans (names of the registry)."""
+class Candidate(NamedTuple):
+    """A run of capitalised words, titles and opening words cut off."""
+
+    start: int
+    end: int
+    tokens: list[str]
+    titled: bool  # a title was cut off right before
+
+
+def read_candidates(folded: str) -> list[Candidate]:
+    """Return every run of capitalised words that could hold a person's name."""
     found = []
     for match in SEQUENCE.finditer(folded):
-        start, tokens = _without_titles(match.start(), match.group().split(" "))
-        name = " ".join(tokens)
-        if not name or any(start < span.end and span.start < start + len(name) for span in blocked):
-            continue
-        if _is_person(folded, start, tokens, titled=start > match.start() and _is_title(match.group(), start - match.start())):
-            found.append(Person(start, start + len(name), name, None, start > match.start()))
+        start, tokens, titled = _without_titles(match.start(), match.group().split(" "))
+        if tokens:
+            found.append(Candidate(start, match.end(), tokens, titled))
     return found
 
 
-def _without_titles(start: int, tokens: list[str]) -> tuple[int, list[str]]:
+def find_persons(folded: str, candidates: Sequence[Candidate], blocked: Sequence[Span]) -> list[Person]:
+    """Return full names that do not touch ``blocked`` spans (names of the registry)."""
+    return [
+        Person(start, end, " ".join(tokens), None)
+        for start, end, tokens, titled in candidates
+        if _is_person(folded, start, end, tokens, titled=titled) and not touches(start, end, blocked)
+    ]
+
+
+def touches(start: int, end: int, spans: Sequence[Span]) -> bool:
+    """Tell whether the range overlaps one of ``spans``."""
+    return any(start < span_end and span_start < end for span_start, span_end in spans)
+
+
+def _without_titles(start: int, tokens: list[str]) -> tuple[int, list[str], bool]:
     """Cut everything up to the last title, organisation noun or other word that opens no name."""
-    cut = max((i + 1 for i, token in enumerate(tokens) if token in words("titles_en") or token in words("org_nouns") or (token in words("not_names") and i == 0)), default=0)
-    while cut < len(tokens) and tokens[cut] in words("not_names") and tokens[cut] not in words("first_names_en"):
+    cut = max((i + 1 for i, token in enumerate(tokens) if token in _TITLES or token in _ORG_NOUNS), default=0)
+    while cut < len(tokens) and tokens[cut] in _NOT_NAMES and tokens[cut] not in _FIRST_NAMES:
         cut += 1
-    return start + sum(len(token) + 1 for token in tokens[:cut]), tokens[cut:]
+    return start + sum(len(token) + 1 for token in tokens[:cut]), tokens[cut:], bool(cut) and tokens[cut - 1] in _TITLES
 
 
-def _is_title(sequence: str, cut: int) -> bool:
-    return sequence[:cut].split(" ")[-2] in words("titles_en") if cut else False
-
-
-def _is_person(folded: str, start: int, tokens: list[str], *, titled: bool) -> bool:
-    long = [token for token in tokens if len(token) > 2 and token[0].isupper()]
-    if not long or len(tokens) > 6 or any(token in words("not_names") and token not in words("first_names_en") for token in tokens):
+def _is_person(folded: str, start: int, end: int, tokens: list[str], *, titled: bool) -> bool:
+    if len(tokens) > 6 or not any(len(token) > 2 for token in tokens) or any(token in _NOT_NAMES and token not in _FIRST_NAMES for token in tokens):
         return False
-    end = start + len(" ".join(tokens))
     titled = titled or _title_before(folded, start)
     if len(tokens) == 1:
-        return titled and tokens[0] not in words("first_names_en") and not re.match(r" (?:of|for|and [A-Z]|in)\b", folded[end : end + 8])
-    if tokens[0] in words("first_names_en"):
+        return titled and tokens[0] not in _FIRST_NAMES and not re.match(r" (?:of|for|and [A-Z]|in)\b", folded[end : end + 8])
+    if tokens[0] in _FIRST_NAMES:
         return True
     return titled or bool(_SAYS.match(folded, end)) or _introduced(folded, end)
 
@@ -76,21 +90,18 @@ def _introduced(folded: str, end: int) -> bool:
     return bool(apposition and (apposition.group(1) is None or apposition.group(1).lower() in words("posts_en")))
 
 
-def find_surnames(folded: str, persons: Sequence[Person], blocked: Sequence[Span]) -> list[Person]:
+def find_surnames(candidates: Sequence[Candidate], persons: Sequence[Person], blocked: Sequence[Span]) -> list[Person]:
     """Return later (and earlier) mentions of ``persons`` by surname, in any transliteration, titles left out."""
     surnames: dict[str, list[Person]] = {}
     for person in persons:
         for key in _surname_keys(person.name):
             surnames.setdefault(key, []).append(person)
     found = []
-    for match in SEQUENCE.finditer(folded):
-        start, tokens = _without_titles(match.start(), match.group().split(" "))
-        if not tokens or len(tokens) > 3 or any(start < span.end and span.start < match.end() for span in blocked):
-            continue
-        known = surnames.get(skeleton(" ".join(tokens)))
-        if known:
+    for start, end, tokens, _ in candidates:
+        known = surnames.get(skeleton(" ".join(tokens))) if len(tokens) < 4 else None
+        if known and not touches(start, end, blocked):
             who = max((p for p in known if p.start < start), key=lambda p: p.start, default=known[0])
-            found.append(Person(start, match.end(), who.name, who.entity_id, titled=False))
+            found.append(Person(start, end, who.name, who.entity_id))
     return found
 
 

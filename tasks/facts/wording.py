@@ -1,7 +1,7 @@
 """Word lists of names.yaml as sets and patterns: what a name of a person looks like."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tasks.lookups import load
 
@@ -19,6 +19,7 @@ SEQUENCE = re.compile(rf"\b{TOKEN}(?: {PARTICLE}{{0,2}}{TOKEN})*")
 _SPELLING = [(re.compile(a), b) for a, b in (("[^a-z]", ""), ("gh", "q"), ("kh", "x"), ("ou|oo|u", "o"), ("ee|ei|ie|ai|ae|y", "i"), ("ph", "f"), (r"(.)\1", r"\1"), ("i+", "i"), ("g", "q"), ("eh$|ah$", "h"))]
 
 
+@lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
     """Return what transliterations of one Persian name have in common: 'Araghchi', 'Araqchi' -> 'araqchi'; 'Mir-Ashrafi', 'Mirashrafi' alike."""
     form = name.lower()

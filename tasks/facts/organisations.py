@@ -1,0 +1,61 @@
+"""English text -> organisations no registry knows: capitalised words around an organisation noun, with the acronym the text gives them."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tasks.facts.persons import touches
+from tasks.facts.text import Span
+from tasks.facts.wording import words
+
+_WORD = r"(?:[A-Z][\w&]*(?:['-][A-Za-z]\w+)*|[A-Z]\.(?:[A-Z]\.)*)"
+_NOUNS = "|".join(sorted(words("org_nouns"), key=len, reverse=True))
+_LEFT = rf"(?:{_WORD}(?:'s)?(?:,? (?:and|of|for|&|on) (?:the )?|, (?=[A-Z][\w-]+(?: [A-Z]\w+)?,? and )| ))"
+_RIGHT = rf"(?: (?:of|for|on|and) (?:the )?{_WORD}(?:(?:,|,? and|,? &)? (?!and\b){_WORD})*)"
+_NAME = re.compile(rf"\b(?P<left>{_LEFT}{{0,8}})(?P<noun>{_NOUNS})\b(?P<right>{_RIGHT}{{0,3}})(?: \((?P<acronym>[A-Z][A-Za-z&.-]{{1,9}})\))?")
+_JOINT = re.compile(r"^(?:Iran|[A-Z]\w+)-(?:Iran|[A-Z]\w+) ")
+
+
+class Organisation(NamedTuple):
+    """An organisation as the article names it."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find_organisations(folded: str, blocked: Sequence[Span]) -> list[Organisation]:
+    """Return names that do not touch ``blocked`` (the registry's), and later mentions by their acronym."""
+    found: list[Organisation] = []
+    acronyms: dict[str, str] = {}
+    for match in _NAME.finditer(folded):
+        start, end = _trim(folded, match)
+        if start is None or touches(start, end, blocked):
+            continue
+        name = folded[start:end]
+        if match["acronym"] and any(c.isupper() for c in match["acronym"][1:]):
+            acronyms[match["acronym"]] = name
+        found.append(Organisation(start, end, name))
+    for acronym, name in acronyms.items():
+        found += [Organisation(m.start(), m.end(), name) for m in re.finditer(rf"\b{re.escape(acronym)}\b", folded) if not touches(m.start(), m.end(), blocked)]
+    return found
+
+
+def _trim(folded: str, match: re.Match[str]) -> tuple[int | None, int]:
+    """Cut opening words that belong to the sentence; a name needs a word besides its noun."""
+    start, end = match.start(), match.end("right")
+    left = match["left"]
+    while left:
+        opening = re.match(r"([\w.&'-]+),? ", left)
+        if opening is None or not (opening.group(1) in _OPENERS or opening.group(1).lower() in {"of", "for", "and", "on", "the"}):
+            break
+        start += opening.end()
+        left = left[opening.end() :]
+    if not left and not match["right"]:
+        return None, end
+    if not left and match["right"].startswith(" and"):
+        return None, end
+    return start, end
+
+
+_OPENERS = words("org_noise")

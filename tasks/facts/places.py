@@ -1,0 +1,37 @@
+"""English text -> places no registry knows: capitalised words before 'Port', 'County', 'gas field' and the like."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tasks.facts.persons import touches
+from tasks.facts.text import Span
+from tasks.facts.wording import words
+
+_WORD = r"[A-Z][a-z]+(?:['-][A-Za-z]?[a-z]+)*"
+_NOUNS = "|".join(sorted(words("place_nouns"), key=len, reverse=True))
+_NAME = re.compile(rf"\b({_WORD}(?: (?:al-|e )?{_WORD}){{0,3}}) (?:(?:gas|oil|Gas|Oil) (?:field|Field|refinery|Refinery)|(?:International )?(?:{_NOUNS}))\b")
+
+
+class Place(NamedTuple):
+    """A place as the article names it."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find_places(folded: str, blocked: Sequence[Span]) -> list[Place]:
+    """Return names that do not touch ``blocked`` spans."""
+    found = []
+    for match in _NAME.finditer(folded):
+        start, tokens = match.start(), match.group(1).split(" ")
+        while tokens and tokens[0].removesuffix("'s") in _OPENERS:
+            start += len(tokens[0]) + 1
+            tokens = tokens[1:]
+        if tokens and not any(token in words("org_nouns") for token in tokens) and not touches(start, match.end(), blocked):
+            found.append(Place(start, match.end(), folded[start : match.end()]))
+    return found
+
+
+_OPENERS = words("not_names") | {"Iran"}
