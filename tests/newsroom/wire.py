@@ -79,11 +79,12 @@ class Request:
 
 @dataclass(slots=True, kw_only=True)
 class Connection:
-    """One TCP connection; ``closed_at`` is None while it is open."""
+    """One TCP connection; ``closed_at`` is None while it is open, ``answered_at`` is the end of its last answer."""
 
     source_id: str
     connection_id: int
     opened_at: float
+    answered_at: float = 0.0
     closed_at: float | None = None
 
 
@@ -91,7 +92,7 @@ class Connection:
 class Log:
     """Requests and connections of all sites, in the order of their arrival; safe to read while the server works."""
 
-    requests: list[Request] = field(default_factory=list)
+    requests: dict[int, Request] = field(default_factory=dict)
     connections: list[Connection] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
     ids: "itertools.count[int]" = field(default_factory=itertools.count)
@@ -103,10 +104,12 @@ class Log:
             self.connections.append(connection)
         return connection
 
-    def add(self, request: Request) -> None:
-        """Note a request that was answered."""
+    def put(self, request: Request, key: int | None = None) -> int:
+        """Note a request, or under its key how it went; return the key."""
         with self.lock:
-            self.requests.append(request)
+            key = next(self.ids) if key is None else key
+            self.requests[key] = request
+        return key
 
 
 Answer = Callable[[Asked], tuple[Reply, str | None]]
@@ -154,48 +157,50 @@ class Handler(BaseHTTPRequestHandler):
             self.connection_record.closed_at = time.monotonic()
 
     def do_GET(self) -> None:
-        """Answer one request and log it."""
-        received_at, sent = time.monotonic(), 0
+        """Answer one request; it stands in the log before the client can have read the answer, and is mended when the answer went wrong."""
         headers = {name.lower(): value for name, value in self.headers.items()}
         asked = Asked(source_id=self.server.source_id, method=self.command, target=self.path, headers=headers)
+        received_at = time.monotonic()
         reply, fault = self.server.answer(asked)
+        reply = _compressed(reply, headers)
+        entry = Request(
+            received_at=received_at,
+            finished_at=time.monotonic(),
+            source_id=asked.source_id,
+            method=asked.method,
+            path=asked.target,
+            headers=headers,
+            status=None if reply.hang_up else reply.status,
+            connection_id=self.connection_record.connection_id,
+            bytes_sent=self._planned(reply),
+            fault=fault,
+        )
+        key, sent = self.server.log.put(entry), 0
         try:
-            sent = self._send(reply, headers)
+            sent = self._send(reply)
         finally:
-            self.server.log.add(
-                Request(
-                    received_at=received_at,
-                    finished_at=time.monotonic(),
-                    source_id=asked.source_id,
-                    method=asked.method,
-                    path=asked.target,
-                    headers=headers,
-                    status=None if reply.hang_up else reply.status,
-                    connection_id=self.connection_record.connection_id,
-                    bytes_sent=sent,
-                    fault=fault,
-                )
-            )
+            self.connection_record.answered_at = time.monotonic()
+            self.server.log.put(replace(entry, finished_at=self.connection_record.answered_at, bytes_sent=sent), key)
 
     do_HEAD = do_GET  # noqa: N815 - name given by http.server
 
     def log_message(self, *_args: object) -> None:
         """Stay silent: the log is ``Newsroom.log``."""
 
-    def _send(self, reply: Reply, headers: Mapping[str, str]) -> int:
+    def _planned(self, reply: Reply) -> int:
+        """Bytes of body that are to be sent."""
+        bodiless = reply.hang_up or self.command == "HEAD" or reply.status in (204, 304)
+        return 0 if bodiless else int(_length(reply) * (1 if reply.cut_after is None else reply.cut_after))
+
+    def _send(self, reply: Reply) -> int:
         if reply.hang_up:
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
             return 0
-        reply = _compressed(reply, headers)
-        length = len(reply.body) + sum(map(len, reply.parts))
         self.server.stopping.wait(reply.head_delay_seconds)
-        self.wfile.write(_head(reply, length))
-        if self.command == "HEAD" or reply.status in (204, 304):
-            self.wfile.flush()
-            return 0
-        allowed = length if reply.cut_after is None else int(length * reply.cut_after)
-        sent = self._send_body(reply, allowed)
+        self.wfile.write(_head(reply, _length(reply)))
+        sent = self._send_body(reply, self._planned(reply))
+        self.wfile.flush()
         if reply.cut_after is not None:
             self.close_connection = True
         return sent
@@ -205,16 +210,18 @@ class Handler(BaseHTTPRequestHandler):
         for part in (reply.body, *reply.parts):
             step = reply.piece_bytes if reply.pause_seconds else max(len(part), 1)
             for start in range(0, len(part), step):
-                if reply.pause_seconds and self.server.stopping.wait(reply.pause_seconds):
+                if sent >= allowed or (reply.pause_seconds and self.server.stopping.wait(reply.pause_seconds)):
                     return sent
                 piece = part[start : min(start + step, start + allowed - sent)]
                 self.wfile.write(piece)
-                self.wfile.flush()
+                if reply.pause_seconds or reply.parts:
+                    self.wfile.flush()
                 sent += len(piece)
-                if sent >= allowed:
-                    return sent
-        self.wfile.flush()
         return sent
+
+
+def _length(reply: Reply) -> int:
+    return len(reply.body) + sum(map(len, reply.parts))
 
 
 def _head(reply: Reply, length: int) -> bytes:
