@@ -82,23 +82,27 @@ def expanded(low: str, period: Period, cues: Cues) -> tuple[date, date]:
 
 
 _SAY = (
-    r"(?:said|says|saying|reported|reports|announced|announcing|told|tweeted|wrote|stated|stating|added|noted|informed|declared|quoted|quoting|mentioned|explained|published|released|"
+    r"(?:said|says|saying|reported|reports|announced|announcing|told|tweeted|wrote|stated|stating|added|noted|informed|declared|quoted|quoting"
+    r"|mentioned|explained|published|released|"
     r"issued|unveiled|interview|statement|report|remarks|underlined|stressed|emphasized|highlighted|according)"
 )
 _PAST = (
-    r"(?:was|were|had|stood|rose|fell|hit|made|sold|bought|grew|became|went|saw|took|came|gained|sent|lost|won|left|held|paid|spent|brought|met|built|drew|set|cut|shipped|fetched|"
+    r"(?:was|were|had|stood|rose|fell|hit|made|sold|bought|grew|became|went|saw|took|came|gained|sent|lost|won|left|held|paid|spent|brought|met|built"
+    r"|drew|set|cut|shipped|fetched|"
     r"(?:has|have|having)\s+(?:also\s+|already\s+|been\s+|recently\s+|so\s+far\s+)*\w+(?:ed|en|wn|t)|[a-z]{2,}ed)"
 )
 _STATE = (
     r"(?:is|are|has|have|holds?|covers?|stands|owns?|produces|consumes|contains?|includes|remains?|needs?|requires?|employs?|enjoys?|hosts?|possesses|"
-    r"will|would|can|could|should|may|must|plans?|aims?|intends?|seeks?|wants?|expects?|hopes?|capacity|currently|at\s+present|presently|now|annually|annual|per\s+annum|each\s+year|every\s+year|"
+    r"will|would|can|could|should|may|must|plans?|aims?|intends?|seeks?|wants?|expects?|hopes?|capacity|currently|at\s+present|presently|now|annually"
+    r"|annual|per\s+annum|each\s+year|every\s+year|"
     r"goal|target|is\s+expected|planned|scheduled|up\s+to\s+now|so\s+far)"
 )
 _FORECAST = r"(?:(?:is|are)\s+(?:\w+\s+)?)?(?:forecast|expected|projected|predicted|set\s+to|estimated\s+to\s+(?:reach|grow|rise|fall))|should"
 _TASKED = r"(?:allowed|tasked|proposed|asked|planned|scheduled|required|agreed|supposed|decided|determined|ordered|permitted|due|ready|authorized|committed)"
 _ADJECTIVES = r"(?:called|named|located|situated|known|based|estimated|mentioned|united|advanced|developed|related|so-called|needed|required|used)"
 _VERBS = re.compile(
-    rf"\b(?:(?P<said>{_SAY}|{_ADJECTIVES})|(?P<modal>(?:to|will|should|would|can|could|may|must|been\s+able\s+to)\s+(?:\w+\s+)?be\s+\w+ed|been\s+able\s+to|{_TASKED}\s+to)|(?P<forecast>{_FORECAST})"
+    rf"\b(?:(?P<said>{_SAY}|{_ADJECTIVES})|(?P<modal>(?:to|will|should|would|can|could|may|must|been\s+able\s+to)\s+(?:\w+\s+)?be\s+\w+ed"
+    rf"|been\s+able\s+to|{_TASKED}\s+to)|(?P<forecast>{_FORECAST})"
     rf"|(?P<past>{_PAST})|(?P<state>{_STATE}))\b"
 )
 _YEARLY = re.compile(r"[^,.;]{0,18}\b(?:annual|annually|a\s+year|per\s+year|per\s+annum|each\s+year|every\s+year|yearly)\b")
@@ -131,18 +135,22 @@ _FA_NOW = re.compile(r"(?<!\w)(?:هم\s*اکنون|در\s+حال\s+حاضر|اک
 _FA_AIM = re.compile(r".{0,12}هدف")
 _FA_MANAGED = re.compile(r"(?<!\w)توانست\w*")
 _FA_VERBS = re.compile(
-    r"(?<!\w)(?:(?P<state>دارد|دارند|خواهد|خواهند|خواهیم|می\s+\w+|است(?!\w)|هستند|هستیم|باید|باشد|کند|کنند|شود|شوند|گیرند|[بن](?:مان|رس|رسان|یاب|گیر|ده|خر|فروش|پرداز|کاه)\w*)"
+    r"(?<!\w)(?:(?P<state>دارد|دارند|خواهد|خواهند|خواهیم|می\s+\w+|است(?!\w)|هستند|هستیم|باید|باشد|کند|کنند|شود|شوند|گیرند|[بن](?:مان|رس|رسان|یاب|گیر"
+    r"|ده|خر|فروش|پرداز|کاه)\w*)"
     r"|(?P<past>رسیده?|رسید|یافته?|کرده?|کردند|شده?|شدند|بوده?|بودند|داشته?|داشتند|گرفته?|گرفت|رساند|فروخته|ماند|ماندند|گذاشت|زد|داد|دادند|داده))(?!\w)"
 )
 
 CUES: dict[str, Cues] = {
     "en": Cues(
         compared=re.compile(
-            r"\bcompar|\bthan\b|\bversus\b|\bagainst\b|\bover\s+the\s+same|\bfrom\s+(?:the\s+)?(?:figure|level|amount|same|year|that)|\bfrom\s+(?:its|the)\b|\bfrom\s*$|\bsince\b"
+            r"\bcompar|\bthan\b|\bversus\b|\bagainst\b|\bover\s+the\s+same|\bfrom\s+(?:the\s+)?(?:figure|level|amount|same|year|that)|\bfrom\s+(?:its"
+            r"|the)\b|\bfrom\s*$|\bsince\b"
         ),
         compared_before=re.compile(
-            r"(?:compar\w+\s+(?:to|with)|in\s+comparison\s+(?:to|with)|(?:than|versus|against|from|over|as)|unchanged\s+from|relative\s+to|close\s+to)\s+(?:(?:the|that|those|its|their|what)\s+)*"
-            r"(?:(?:figures?|levels?|amounts?|numbers?|data|output|value|volume|one|averages?|revised|high|low|record)\s+)*(?:(?:value|registered|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"
+            r"(?:compar\w+\s+(?:to|with)|in\s+comparison\s+(?:to|with)|(?:than|versus|against|from|over|as)|unchanged\s+from|relative\s+to"
+            r"|close\s+to)\s+(?:(?:the|that|those|its|their|what)\s+)*"
+            r"(?:(?:figures?|levels?|amounts?|numbers?|data|output|value|volume|one|averages?|revised|high|low|record)\s+)*(?:(?:value|registered"
+            r"|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"
             r"|\b(?:from|than)\s+(?:(?:about|over|some|nearly|around)\s+)?[$€£]?\d[\w., $]{0,40}\b(?:in|during|of)\s+(?:the\s+)?$"
         ),
         excluded_before=re.compile(
@@ -151,17 +159,19 @@ CUES: dict[str, Cues] = {
         excluded_after=re.compile(r"\s+(?:\w+\s+)?(?:nuclear\s+)?(?:deal|agreement|accord|pact|revolution|war|sanctions|election|treaty)\b"),
         said_before=re.compile(
             rf"\b{_SAY}(?:\s+(?!that\b|in\b)\w+){{0,5}}(?:\s+on)?\s*$"
-            rf"|\b{_SAY}(?:\s+(?:earlier|back|here|in|on|late|early|to|by|the|of|an?|its|his|agency|news|report|interview|statement|press|conference|monthly|latest|website|weekly))*\s*$"
+            rf"|\b{_SAY}(?:\s+(?:earlier|back|here|in|on|late|early|to|by|the|of|an?|its|his|agency|news|report|interview|statement|press|conference"
+            rf"|monthly|latest|website|weekly))*\s*$"
         ),
         opening=re.compile(r"\W*(?:(?:back|also|earlier|later|and|meanwhile|however|previously|as|it|was)\W+)*(?:(?:in|on|during|late|early)\s+)*(?:the\s+)?"),
-        said_after=re.compile(rf",[^.;]{{0,90}}?\b(?:said|announced|told|stated|reported|declared|noted|had\s+(?:said|announced)|tweeted|wrote|informed)\b"),
+        said_after=re.compile(r",[^.;]{0,90}?\b(?:said|announced|told|stated|reported|declared|noted|had\s+(?:said|announced)|tweeted|wrote|informed)\b"),
         until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:the\s+)?$"),
         clause_end=re.compile(r"[;:]|,(?!\s*(?:which|worth|valued|about|nearly|some|\d))|\b(?:while|whereas|whilst|but|however)\b"),
         possessive=re.compile(r"'s\s+(?:\w+\s+){0,2}"),
         owning_after=re.compile(r"'s\s+(?:figure|(?:\w+\s+){0,2}[$€\d])"),
         event=re.compile(r"\b(?:sign|trad|clos|settl|price|index|points|ceremony|inaugurat|barrel)\w*"),
         static_before=re.compile(
-            r"\b(?:range|area|length|height|depth|width|capacity|population|radius|distance|speed|altitude|official\s+rate|reserves|age|ceiling|quota)\s+of\s+(?:(?:about|over|some|nearly|around|more\s+than)\s+)*$"
+            r"\b(?:range|area|length|height|depth|width|capacity|population|radius|distance|speed|altitude|official\s+rate|reserves|age|ceiling"
+            r"|quota)\s+of\s+(?:(?:about|over|some|nearly|around|more\s+than)\s+)*$"
             r"|\b(?:current|existing)\s+$"
         ),
         price=re.compile(r"(?!)"),

@@ -5,14 +5,20 @@ Glosses are often wrong (domain.md 3.1): they are compared, never believed.
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tasks.facts.calendar import Bounds
 from tasks.facts.date_words import date_groups, date_pattern, nearest
 
 _YEAR = r"\d{4,5}"  # misprinted years too: 2107, 20202
-_EDGE = r"(?:(?:which|that|to|it|will)\s+)*(?P<edge>started|starts|starting|start|began|begun|begins|beginning|begin|ended|ends|ending|end|falls?|falling|fell|due)?"
-_DATES = rf"(?:\s*(?:in|on|at|by|from|since|late|early|of|the)\b)*\s*{date_pattern('a', _YEAR)}(?:\s*(?:-+|–|—|to|till|until|through|and)\s*(?:(?:late|early|the)\s+)*(?:{date_pattern('b', _YEAR)}|(?P<only>\d{{1,2}})(?!\d)))?"
+_EDGE = (
+    r"(?:(?:which|that|to|it|will)\s+)*(?P<edge>started|starts|starting|start|began|begun|begins|beginning|begin|ended|ends|ending|end|falls?"
+    r"|falling|fell|due)?"
+)
+_DATES = (
+    rf"(?:\s*(?:in|on|at|by|from|since|late|early|of|the)\b)*\s*{date_pattern('a', _YEAR)}(?:\s*(?:-+|–|—|to|till|until|through|and)\s*(?:(?:late"
+    rf"|early|the)\s+)*(?:{date_pattern('b', _YEAR)}|(?P<only>\d{{1,2}})(?!\d)))?"
+)
 _PARENTHESIS = re.compile(rf"\s*,?\s*[(\[]\s*{_EDGE}{_DATES}[^()]{{0,40}}[)\]]")
 _CLAUSE = re.compile(rf"\s*,?\s+(?=which|that|start|began|begin|end){_EDGE}{_DATES}")
 
@@ -31,6 +37,9 @@ class Gloss:
         start, end = bounds
         if self.last is not None:
             return _differs(self.first, start) or _differs(self.last, end)
+        month, day, year = self.first
+        if day is None and not self.edge and any((each.month, each.year) == (month, year or each.year) for each in _months(bounds)):
+            return False
         edges = {"start": (start,), "end": (end,)}.get(self.edge, (start, end))
         return all(_differs(self.first, edge) for edge in edges)
 
@@ -47,7 +56,9 @@ def read_gloss(low: str, position: int) -> Gloss | None:
 
 def _last(match: re.Match[str]) -> tuple[int, int | None, int | None] | None:
     if match["only"]:
-        month, _, year = date_groups(match, "a")
+        month, day, year = date_groups(match, "a")
+        if day is None and year:  # 'March 2020-21'
+            return month, None, year // 100 * 100 + int(match["only"])
         return month, int(match["only"]), year
     return date_groups(match, "b") if match["monb"] or match["mon2b"] else None
 
@@ -56,6 +67,12 @@ def _edge(word: str | None) -> str:
     if word is None:
         return ""
     return "start" if word.startswith(("start", "beg")) else "end" if word.startswith("end") else ""
+
+
+def _months(bounds: Bounds) -> list[date]:
+    """Return a day of each month the period touches, a year's worth at most."""
+    start, end = bounds
+    return [day for day in (start + timedelta(days=15 * n) for n in range(26)) if day <= end] + [end]
 
 
 def _differs(printed: tuple[int, int | None, int | None], true: date) -> bool:

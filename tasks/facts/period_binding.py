@@ -6,7 +6,7 @@ present tense, planned or a capacity has none.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tasks.facts import calendar
@@ -33,7 +33,7 @@ class _Reading:
     candidates: list[_Candidate]
     carried: Bound | None = None
     day: Bound | None = None  # the last day spoken of, where days are carried
-    sentence: Span = Span(0, 0)
+    sentence: Span = field(default_factory=lambda: Span(0, 0))
     here: Sequence[_Candidate] = ()
     used: _Candidate | None = None  # the last main period of the sentence that a figure took
 
@@ -41,8 +41,9 @@ class _Reading:
         """Go on to ``sentence``: carry the last main period from the sentences before it."""
         if self.used and self._carries(self.used):
             self._carry(self.used)
-        for candidate in () if self.used else self.candidates:
-            if self.sentence.start <= candidate.start < sentence.start and self._carries(candidate):
+        scanned = self.sentence.end if self.used else self.sentence.start
+        for candidate in self.candidates:
+            if scanned <= candidate.start < sentence.start and self._carries(candidate):
                 self._carry(candidate)
         self.sentence, self.used = sentence, None
         self.here = [candidate for candidate in self.candidates if sentence.start <= candidate.start < sentence.end]
@@ -146,9 +147,9 @@ def _of_context(reading: _Reading, group: list[Span]) -> Bound | None:
     low, cues = reading.low, reading.cues
     if cues.static_before.search(low, max(reading.sentence.start, group[0].start - 50), group[0].start):
         return None
-    if reading.day and cues.money.search(low, group[0].start, group[-1].end):
-        if cues.price.search(low, reading.sentence.start, reading.sentence.end) or reading.day == reading.carried:
-            return _growth_since(reading, reading.day, group[-1])
+    is_priced = reading.day == reading.carried or cues.price.search(low, reading.sentence.start, reading.sentence.end)
+    if reading.day and is_priced and cues.money.search(low, group[0].start, group[-1].end):
+        return _growth_since(reading, reading.day, group[-1])
     telling = cues.tells(low, Span(group[0].start, group[-1].end), reading.sentence)
     if telling == "states":
         return None

@@ -15,7 +15,8 @@ _BY_START = by_start(RULES)
 _WORDS = sorted((word for word in _BY_START if word[0] not in "#@"), key=len, reverse=True)
 ENGLISH = Grammar(
     starts=re.compile(
-        rf"(?<![\w.,$€£/])(?:(?:the|its|their|our)\s+)?(?:\[?(?P<key>{'|'.join(map(re.escape, _WORDS))})(?![a-z])|(?P<digit>\d)|(?P<greg>{any_of(GREGORIAN_MONTHS, 'en')})\b"
+        rf"(?<![\w.,$€£/])(?:(?:the|its|their|our)\s+)?(?:\[?(?P<key>{'|'.join(map(re.escape, _WORDS))})(?![a-z])|(?P<digit>\d)"
+        rf"|(?P<greg>{any_of(GREGORIAN_MONTHS, 'en')})\b"
         rf"|(?P<iran>{any_of(IRANIAN_MONTHS, 'en')})\b|(?P<day>{any_of(WEEKDAYS, 'en')})(?![a-z]))"
     ),
     classes={"digit": "#", "greg": "@m", "iran": "@i", "day": "@w"},
@@ -24,5 +25,6 @@ ENGLISH = Grammar(
 )
 # What shows the calendar of a bare 'this year' or 'last year' near it.
 IRANIAN_EVIDENCE = re.compile(
-    r"\b(?:iranian|persian|solar)\s+(?:solar\s+)?(?:hijri\s+)?(?:calendar\s+)?(?:year|month)|\b(?:in|of|year|to|by|from|since)\s+1[34]\d\d\b(?![,.]\d)|\(march\s+2[01]"
+    r"\b(?:iranian|persian|solar)\s+(?:solar\s+)?(?:hijri\s+)?(?:calendar\s+)?(?:year|month)|\b(?:in|of|year|to|by|from|since)\s+1[34]\d\d\b(?![,.]\d)"
+    r"|\(march\s+2[01]"
 )

@@ -28,7 +28,7 @@ def _pointed(match: re.Match[str], timeline: Timeline) -> Named | None:
 
 def _mentioned(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     named = _pointed(match, timeline)
-    return named and Resolved(named.bounds, "relative", named.counts_in)
+    return Resolved(named.bounds, "relative", named.counts_in) if named else None
 
 
 def _same(match: re.Match[str], timeline: Timeline) -> Resolved | None:
@@ -62,10 +62,10 @@ def _year_ago(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved(years_shift(named, -n), "relative", named.counts_in, "base")
 
 
-def _the_month(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+def _the_month(_match: re.Match[str], timeline: Timeline) -> Resolved | None:
     """'during the month', behind a month named in the same text."""
     named = timeline.main(days=(28, 31))
-    return named and Resolved(named.bounds, "relative", named.counts_in)
+    return Resolved(named.bounds, "relative", named.counts_in) if named else None
 
 
 def _year_to_date(match: re.Match[str], timeline: Timeline) -> Resolved | None:
@@ -101,7 +101,7 @@ def _last_units(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     else:
         days = timedelta(days=n * (7 if match["unit"].startswith("week") else 1))
         other = timeline.published + days if forward else timeline.published - days
-    return Resolved((min(other, timeline.published), max(other, timeline.published)), "relative", which)
+    return Resolved((min(other, timeline.published), max(other, timeline.published)), "relative")
 
 
 _YEAR_WITH = rf"(?P<year>{YEAR})"
@@ -121,12 +121,13 @@ CONTEXT_RULES = (
         _same,
     ),
     Rule("en.same_period", "same similar corresponding", re.compile(rf"(?<!at\s)(?:the\s+)?{_SAME}\s+{_SPAN}(?<!\stime)"), _mentioned),
-    Rule("en.same_time", "same", re.compile(rf"(?:the\s+)?{_SAME}\s+{_SPAN}(?<=\stime)(?!\s*,)"), lambda match, timeline: None),
+    Rule("en.same_time", "same", re.compile(rf"(?:the\s+)?{_SAME}\s+{_SPAN}(?<=\stime)(?!\s*,)"), lambda _match, _timeline: None),
     Rule(
         "en.mentioned_period",
         "mentioned said aforementioned aforesaid above cited given noted this that these current # " + " ".join(NUMBERS),
         re.compile(
-            rf"(?:the\s+|this\s+|that\s+|these\s+)?(?:above[\s-]*)?(?:(?:mentioned|said|aforementioned|aforesaid|cited|noted)\s+{_SPAN}|(?<=this\s)(?P<this>period|time\s+span))(?!\w)"
+            rf"(?:the\s+|this\s+|that\s+|these\s+)?(?:above[\s-]*)?(?:(?:mentioned|said|aforementioned|aforesaid|cited|noted)\s+{_SPAN}"
+            rf"|(?<=this\s)(?P<this>period|time\s+span))(?!\w)"
         ),
         _mentioned,
     ),

@@ -12,14 +12,16 @@ from tasks.facts.timeline import Role, Timeline, weekday_date
 
 _MONTH = any_of(GREGORIAN_MONTHS, "en")
 _SAYING = (
-    r"(?:said|says|saying|say|reported|reports|report|announced|announcing|announcement|told|tweeted|wrote|stated|stating|added|noted|informed|declared|interview|speech|presser|"
+    r"(?:said|says|saying|say|reported|reports|report|announced|announcing|announcement|told|tweeted|wrote|stated|stating|added|noted|informed"
+    r"|declared|interview|speech|presser|"
     r"conference|remarks|quoted|quoting|statement|mentioned|explained|published|released|issued|posted|unveiled|signed|inaugurated|revealed)"
 )
 _SAID_BEFORE = re.compile(rf"\b{_SAYING}\b[^.;,]{{0,45}}$")
 _SAID_AFTER = re.compile(rf"\s*,?[^.;]{{0,70}}?\b{_SAYING}\b")
 _BACK = re.compile(r"\b(?:back|earlier|also|later)\s+(?:in|on)?\s*$")
 _AHEAD = re.compile(
-    r"\b(?:will|shall|to be|is to|are to|due|scheduled|slated|set to|expected|plans?|planned|planning|going to|upcoming|would|deadline|until|till)\b[^.;]{0,80}$"
+    r"\b(?:will|shall|to be|is to|are to|due|scheduled|slated|set to|expected|plans?|planned|planning|going to|upcoming|would|deadline|until"
+    r"|till)\b[^.;]{0,80}$"
 )
 _EDGES = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
@@ -86,6 +88,8 @@ def _gregorian(match: re.Match[str], timeline: Timeline) -> Resolved | None:
         return None
     month, day, year = date_groups(match, "a")
     end = match.end()
+    if (month, day, year) == (9, 11, None) and re.match(r"(?:\s+terror\w*)?\s+(?:attack|event|incident|terror)", timeline.low[end : end + 25]):
+        year = 2001
     if year is None:
         behind = _year_behind(timeline, end)
         year, end = behind or (timeline.past_month(month, "gregorian", ahead=_ahead(match, timeline), day=day), end)
@@ -93,7 +97,7 @@ def _gregorian(match: re.Match[str], timeline: Timeline) -> Resolved | None:
         return None
     if day is not None:
         found = calendar.date_of("gregorian", year, month, day)
-        return found and Resolved((found, found), "gregorian", role="moment", end=end)
+        return Resolved((found, found), "gregorian", role="moment", end=end) if found else None
     bounds, part = calendar.months_of("gregorian", year, month, month), match["part"]
     if part and part.startswith(("early", "mid", "late")):
         first, last = _EDGES[part.split("-")[0].split()[0].strip()]
@@ -108,6 +112,8 @@ def _gregorian_range(match: re.Match[str], timeline: Timeline) -> Resolved | Non
     if not _month_named(match, timeline, "a"):
         return None
     month, day, year = date_groups(match, "a")
+    other: int
+    last: int | None
     if match["until"]:
         other, last, last_year = month, int(match["until"]), year or (int(match["yrc"]) if match["yrc"] else None)
     else:
@@ -135,9 +141,7 @@ def _range(first: Bounds | None, last: Bounds | None, end: int) -> Resolved | No
     if not first or not last or first[0] > last[1]:
         return None
     days = (last[1] - first[0]).days
-    nearby = calendar.iran_date(first[0])
-    counts_in: Calendar = "sh" if first[0] != first[1] or nearby.day > 2 else "sh"
-    return Resolved((first[0], last[1]), "gregorian", "gregorian" if first[0].day == 1 else counts_in, "main" if days > 6 else "moment", end=end)
+    return Resolved((first[0], last[1]), "gregorian", "gregorian" if first[0].day == 1 else "sh", "main" if days > 6 else "moment", end=end)
 
 
 def _ended(match: re.Match[str], timeline: Timeline) -> Resolved | None:
@@ -147,14 +151,15 @@ def _ended(match: re.Match[str], timeline: Timeline) -> Resolved | None:
         return None
     if match["iran"]:
         month = IRANIAN_MONTHS[match["iran"]]
-        year = timeline.past_month(month, "sh", ahead=False)
-        assert year is not None
-        stop = calendar.month_bounds(year, month)[1]
+        iranian = timeline.past_month(month, "sh", ahead=False)
+        if iranian is None:
+            return None
+        stop = calendar.month_bounds(iranian, month)[1]
     else:
         month, day, year = date_groups(match, "a")
-        year = year or timeline.past_month(month, "gregorian", ahead=False, day=day)
-        bounds = year and _day_or_month(year, month, day)
-        if not bounds:
+        anchored = year or timeline.past_month(month, "gregorian", ahead=False, day=day)
+        bounds = _day_or_month(anchored, month, day) if anchored else None
+        if bounds is None:
             return None
         stop = bounds[1]
     return _months_up_to(stop, n, match.end())
@@ -180,13 +185,22 @@ def _iranian_month(match: re.Match[str], timeline: Timeline) -> Resolved | None:
         resolved = resolve_year(behind, timeline)
         if resolved and (resolved.counts_in == "sh" or resolved.calendar == "relative"):
             year, end = (resolved.number if resolved.counts_in == "sh" else None), behind.end()
+    this = timeline.this_year("sh")
+    if (
+        year is None
+        and this
+        and re.search(
+            r"(?:last|past|previous)\s+(?:iranian\s+)?year's\s+(?:iranian\s+)?(?:calendar\s+)?$", timeline.low[max(0, match.start() - 40) : match.start()]
+        )
+    ):
+        year = this - 1
     if year is None:
         year = timeline.past_month(month, "sh", ahead=_ahead(match, timeline))
     if year is None:
         return None
     if match["day"]:
         found = calendar.gregorian_date(year, month, int(match["day"]))
-        return found and Resolved((found, found), "sh", "sh", "moment", end)
+        return Resolved((found, found), "sh", "sh", "moment", end) if found else None
     bounds = calendar.month_bounds(year, month)
     return Resolved((bounds[1], bounds[1]) if match["edge"] else bounds, "sh", "sh", end=end)
 
@@ -241,7 +255,7 @@ def _week_ended(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     month, day, year = date_groups(match, "a")
     year = year or timeline.past_month(month, "gregorian", ahead=False, day=day)
     stop = calendar.date_of("gregorian", year, month, day) if year and day else None
-    return stop and Resolved((stop - timedelta(days=6), stop), "gregorian")
+    return Resolved((stop - timedelta(days=6), stop), "gregorian") if stop else None
 
 
 def _month(match: re.Match[str], timeline: Timeline) -> Resolved | None:
@@ -268,8 +282,10 @@ DAY_RULES = (
         "en.months_ended",
         "# " + " ".join(NUMBERS),
         re.compile(
-            rf"(?:the\s+|its\s+|a\s+)?(?:first\s+)?(?P<n>\d{{1,2}}|{any_of(NUMBERS, 'en')})[\s-]+months?(?:\s+(?:period|time|span))*\s+(?:(?:which|that)\s+)?(?:ended|ending|ends|to|until|up\s+to|through|till)\s+"
-            rf"(?:on\s+|in\s+|by\s+|at\s+|with\s+)?(?:the\s+)?(?:last\s+day\s+of\s+|end\s+of\s+)?(?:(?:the\s+)?(?:\w+\s+)?{_KIND}month\s+(?:of\s+)?|the\s+month\s+of\s+)?(?:(?P<iran>{_IRAN})\b|{_D})"
+            rf"(?:the\s+|its\s+|a\s+)?(?:first\s+)?(?P<n>\d{{1,2}}|{any_of(NUMBERS, 'en')})[\s-]+months?(?:\s+(?:period|time|span))*\s+(?:(?:which"
+            rf"|that)\s+)?(?:ended|ending|ends|to|until|up\s+to|through|till)\s+"
+            rf"(?:on\s+|in\s+|by\s+|at\s+|with\s+)?(?:the\s+)?(?:last\s+day\s+of\s+|end\s+of\s+)?(?:(?:the\s+)?(?:\w+\s+)?{_KIND}month\s+(?:of\s+)?"
+            rf"|the\s+month\s+of\s+)?(?:(?P<iran>{_IRAN})\b|{_D})"
         ),
         _ended,
     ),
@@ -277,7 +293,8 @@ DAY_RULES = (
         "en.gregorian_range",
         "@m # the from between",
         re.compile(
-            rf"(?:the\s+)?(?:period\s+)?(?:(?:from|between)\s+)?(?:the\s+)?{_D}{_TO}(?:(?:late|early|mid)[\s-]+)?(?:{date_pattern('b')}|(?P<until>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:\s*,?\s*(?P<yrc>(?:19|20)\d\d)\b)?)(?:\s+period)?(?!\w)"
+            rf"(?:the\s+)?(?:period\s+)?(?:(?:from|between)\s+)?(?:the\s+)?{_D}{_TO}(?:(?:late|early|mid)[\s-]+)?(?:{date_pattern('b')}"
+            rf"|(?P<until>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:\s*,?\s*(?P<yrc>(?:19|20)\d\d)\b)?)(?:\s+period)?(?!\w)"
         ),
         _gregorian_range,
     ),
@@ -293,7 +310,8 @@ DAY_RULES = (
         "en.iranian_month",
         "month iranian persian solar last end # current present past previous " + " ".join(NUMBERS),
         re.compile(
-            rf"(?:the\s+)?(?P<edge>(?:last\s+day|end)\s+of\s+(?:the\s+)?)?(?:(?:{any_of(NUMBERS, 'en')}|\d{{1,2}}(?:st|nd|rd|th))\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+of\s+(?:the\s+)?)?"
+            rf"(?:the\s+)?(?P<edge>(?:last\s+day|end)\s+of\s+(?:the\s+)?)?(?:(?:{any_of(NUMBERS, 'en')}|\d{{1,2}}(?:st|nd|rd"
+            rf"|th))\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+of\s+(?:the\s+)?)?"
             rf"(?:{_KIND}months?\s*,?\s+(?:of\s+)?|months?\s+of\s+(?:the\s+)?)(?:\w+\s+month\s+)?(?P<name>{_IRAN})\b"
         ),
         _iranian_month,
@@ -305,7 +323,12 @@ DAY_RULES = (
         re.compile(rf"(?P<edge>(?!))?(?P<name>(?!mehr|bahman|tir|dey|azar|aban){_IRAN})\s+(?P<day>\d{{1,2}})\b(?!\.)(?=[\s,.)]+(?:[a-z]|$|13|14))"),
         _iranian_month,
     ),
-    Rule("en.iranian_month_bare", "@i end", re.compile(rf"(?:the\s+)?(?P<edge>end\s+of\s+)?(?P<day>(?!))?(?P<name>{_IRAN})\b"), _bare_iranian_month),
+    Rule(
+        "en.iranian_month_bare",
+        "@i end",
+        re.compile(rf"(?:the\s+)?(?P<edge>end\s+of\s+)?(?P<day>(?!))?(?P<name>{_IRAN})\b(?:\s+month\b)?"),
+        _bare_iranian_month,
+    ),
     Rule(
         "en.weekday",
         "@w last next this past",
@@ -318,7 +341,8 @@ DAY_RULES = (
         "en.week",
         "last past previous preceding next coming upcoming following this earlier later five current iranian week",
         re.compile(
-            r"(?:earlier\s+|later\s+)?(?:(?P<det>its|the)\s+)?(?P<five>five\s+working\s+days\s+of\s+(?:the\s+)?)?(?P<rel>last|past|previous|preceding|next|coming|upcoming|following|this|current)\s*(?:iranian\s+)?(?:calendar\s+)?we[ea]k(?!\w)(?:\s*\((?:saturday|sunday)[^()]{0,20}\))?"
+            r"(?:earlier\s+|later\s+)?(?:(?P<det>its|the)\s+)?(?P<five>five\s+working\s+days\s+of\s+(?:the\s+)?)?(?P<rel>last|past|previous|preceding"
+            r"|next|coming|upcoming|following|this|current)\s*(?:iranian\s+)?(?:calendar\s+)?we[ea]k(?!\w)(?:\s*\((?:saturday|sunday)[^()]{0,20}\))?"
         ),
         _week,
     ),
@@ -326,7 +350,8 @@ DAY_RULES = (
         "en.month",
         "last past previous preceding prior next coming upcoming following this earlier later current",
         re.compile(
-            rf"(?P<edge>earlier\s+|later\s+)?(?:(?P<det>its|the)\s+)?(?P<rel>last|past|previous|preceding|prior|next|coming|upcoming|following|current|this)\s*(?P<kind>{_KIND})?month(?!\w)"
+            rf"(?P<edge>earlier\s+|later\s+)?(?:(?P<det>its|the)\s+)?(?P<rel>last|past|previous|preceding|prior|next|coming|upcoming|following|current"
+            rf"|this)\s*(?P<kind>{_KIND})?month(?!\w|\s+of\b)"
         ),
         _month,
     ),

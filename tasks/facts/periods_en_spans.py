@@ -28,7 +28,7 @@ def _year_range(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return _years(first, last if last > 99 else first // 100 * 100 + last)
 
 
-def _marketing_year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+def _marketing_year(match: re.Match[str], _timeline: Timeline) -> Resolved | None:
     """'2019/20': July to June, as FAO counts."""
     first, last = int(match["first"]), int(match["last"]) % 100
     if (first + 1) % 100 != last:
@@ -44,14 +44,14 @@ def _since_to_date(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved((first, timeline.published), "gregorian") if timeline.published and first <= timeline.published else None
 
 
-def _decade(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+def _decade(match: re.Match[str], _timeline: Timeline) -> Resolved | None:
     year, part = int(match["year"]), (match["part"] or "").strip(" -")
     first, last = _EDGES.get(part, (0, 9))
     which: Calendar = "gregorian" if year > 1500 else "sh"
     return Resolved((calendar.months_of(which, year + first, 1, 1)[0], calendar.months_of(which, year + last, 12, 12)[1]), which, which)
 
 
-def _century(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+def _century(match: re.Match[str], _timeline: Timeline) -> Resolved | None:
     first, last = number(match["first"]), number(match["last"] or match["first"])
     if not first or not last or not 1 <= first <= last <= 22:
         return None
@@ -60,7 +60,7 @@ def _century(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved((date(third[0], 1, 1), date(third[1], 12, 31)), "gregorian")
 
 
-def _plan(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+def _plan(match: re.Match[str], _timeline: Timeline) -> Resolved | None:
     place = number(match["place"])
     if place not in _PLANS:
         return None
@@ -83,7 +83,8 @@ SPAN_RULES = (
         "en.year_range",
         "between from years both # iranian persian",
         re.compile(
-            rf"(?:(?:between|from|both)\s+)?(?:(?:the\s+)?(?:iranian\s+)?(?:calendar\s+)?years?\s+(?:of\s+)?)?(?P<first>{_Y})\s*(?:-+|–|—|/|\s(?:to|and|till|until|through)\s)\s*(?:(?:the\s+)?(?:year\s+)?)"
+            rf"(?:(?:between|from|both)\s+)?(?:(?:the\s+)?(?:iranian\s+)?(?:calendar\s+)?years?\s+(?:of\s+)?)?(?P<first>{_Y})\s*(?:-+|–|—|/|\s(?:to"
+            rf"|and|till|until|through)\s)\s*(?:(?:the\s+)?(?:year\s+)?)"
             rf"(?P<last>{_Y}|\d\d(?!\d))(?!\w|[.,]\d)(?:\s+period)?"
         ),
         _year_range,
@@ -93,7 +94,8 @@ SPAN_RULES = (
         "en.century",
         "early mid late # first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
         re.compile(
-            rf"(?:the\s+)?(?P<part>(?:early|mid|late)[\s-]+)?(?P<first>{_ORDINAL})(?:[\s-]+(?:and|to|or|-)[\s-]+(?:the\s+)?(?P<last>{_ORDINAL}))?[\s-]+(?:century|centuries){_BEFORE_CHRIST}(?!\w)"
+            rf"(?:the\s+)?(?P<part>(?:early|mid|late)[\s-]+)?(?P<first>{_ORDINAL})(?:[\s-]+(?:and|to|or"
+            rf"|-)[\s-]+(?:the\s+)?(?P<last>{_ORDINAL}))?[\s-]+(?:century|centuries){_BEFORE_CHRIST}(?!\w)"
         ),
         _century,
     ),
@@ -101,7 +103,8 @@ SPAN_RULES = (
         "en.development_plan",
         "first second third fourth fifth sixth seventh end #",
         re.compile(
-            rf"(?:the\s+)?(?P<edge>end\s+of\s+(?:the\s+)?)?(?:country's\s+|iran's\s+)?(?P<place>{_ORDINAL})\s+(?:five[\s-]+year\s+)?(?:(?:national|economic|socio-economic|social|cultural)\s+(?:and\s+)?)*(?:development\s+)?plan(?!\w)"
+            rf"(?:the\s+)?(?P<edge>end\s+of\s+(?:the\s+)?)?(?:country's\s+|iran's\s+)?(?P<place>{_ORDINAL})\s+(?:five[\s-]+year\s+)?(?:(?:national"
+            rf"|economic|socio-economic|social|cultural)\s+(?:and\s+)?)*(?:development\s+)?plan(?!\w)"
         ),
         _plan,
     ),

@@ -1,6 +1,7 @@
 """English years and their parts -> dates: 'the first four months of the current Iranian calendar year', 'the end of 2016', 'last year'."""
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from tasks.facts import calendar
@@ -8,7 +9,7 @@ from tasks.facts.calendar import Bounds, Calendar
 from tasks.facts.date_words import NUMBERS, SEASONS, any_of, date_groups, date_pattern, number
 from tasks.facts.gloss import read_gloss
 from tasks.facts.rules import Resolved, Rule
-from tasks.facts.timeline import Timeline
+from tasks.facts.timeline import Label, Timeline
 
 _N = rf"(?:\d{{1,2}}|{any_of(NUMBERS, 'en')})"
 _RELATIVE = "current|present|this|ongoing|running|past|last|previous|preceding|prior|next|coming|upcoming|following|new"
@@ -18,23 +19,29 @@ _OFFSETS = {
     **dict.fromkeys(("next", "coming", "upcoming", "following", "new"), 1),
 }
 _IRANIAN = r"\[?(?:iran(?:ian)?(?:'s)?|persian|solar|jalali|hijri|hejri|shamsi)\b"
-_KIND = rf"(?:{_IRANIAN}(?:\s+(?:solar|hijri|hejri|shamsi|calendar|calender|fiscal))*\]?\s+|(?:calendar|calender|fiscal|financial|budget|water|crop|agricultural)\s+)"
+_KIND = (
+    rf"(?:{_IRANIAN}(?:\s+(?:solar|hijri|hejri|shamsi|calendar|calender|fiscal))*\]?\s+|(?:calendar|calender|fiscal|financial|budget|water|crop"
+    rf"|agricultural)\s+)"
+)
 YEAR = (
-    rf"(?:(?P<det>the|its|their|this|our)\s+)?(?:(?:(?P<rel>{_RELATIVE})\s+)?(?P<kind>{_KIND})?(?:year(?!-)(?:s'(?=\s))?|years(?=\s+(?:of\s+)?\d{{4}}))(?:\s*,?(?:\s+of)?\s*(?P<num>1[34]\d\d|(?:19|20)\d\d)\b(?![,.]\d))?"
+    rf"(?:(?P<det>the|its|their|this|our)\s+)?(?:(?:(?P<rel>{_RELATIVE})\s+)?(?P<kind>{_KIND})?(?:year(?!-)(?:s'(?=\s))?"
+    rf"|years(?=\s+(?:of\s+)?\d{{4}}))(?:\s*,?(?:\s+of)?\s*(?P<num>1[34]\d\d|(?:19|20)\d\d)\b(?![,.]\d))?"
     r"|(?P<bare>1[34]\d\d|(?:19|20)\d\d)\b(?![,.]\d|/\d|-\d))"
 )
 _PART = (
     rf"(?:(?:its|the|this|these)\s+)?(?:(?P<which>first|second|last|final|initial)\s+(?P<n>{_N})[\s-]+months?(?:[\s-]+(?:period|time))?"
-    rf"|(?P<n2>{_N})[\s-]+months?(?:\s+(?:period|time(?:\s+span)?|duration)|(?<=month)(?=\s+(?:value|exports?|imports?|trade|production|output|revenues?|sales|non-oil)\b))"
+    rf"|(?P<n2>{_N})[\s-]+months?(?:\s+(?:period|time(?:\s+span)?|duration)|(?<=month)(?=\s+(?:value|exports?|imports?|trade|production|output"
+    rf"|revenues?|sales|non-oil)\b))"
     r"|(?P<half>first|second)[\s-]+half(?:[\s-]+year)?"
-    rf"|(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]+(?:quarter|season)"
+    rf"|(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]+(?:quarter|season)|q(?P<q>[1-4])|h(?P<h>[12])"
     rf"|(?P<season>{any_of(SEASONS, 'en')})"
-    rf"|(?P<month>{_N})\s+(?:calendar\s+)?month"
+    rf"|(?P<month>{_N}|\d{{1,2}}(?:st|nd|rd|th))\s+(?:calendar\s+)?month"
     r"|(?P<edge>beginning|start|end|close|outset|middle))"
 )
 _OWNS = re.compile(r"'s\s+(?:figure|(?:\w+\s+){0,2}[$€\d])")  # "last year's $27.6 billion"
 _COMPARED = re.compile(
-    r"(?:compar\w+|comparison|than|from|versus|against|over|as|vs\.?|to|with|on)\s+(?:(?:the\s+)?(?:figure|that|those|level|amount|number|output)s?\s+)?(?:of|for|in|with|to|during|by)?\s*(?:the\s+)?$"
+    r"(?:compar\w+|comparison|than|from|versus|against|over|as|vs\.?|to|with|on)\s+(?:(?:the\s+)?(?:figure|that|those|level|amount|number"
+    r"|output)s?\s+)?(?:of|for|in|with|to|during|by)?\s*(?:the\s+)?$"
 )
 
 
@@ -43,7 +50,7 @@ class Year(NamedTuple):
 
     counts_in: Calendar
     number: int
-    calendar: str  # label: sh, gregorian, relative
+    calendar: Label
 
 
 def resolve_year(match: re.Match[str], timeline: Timeline) -> Year | None:
@@ -60,7 +67,21 @@ def resolve_year(match: re.Match[str], timeline: Timeline) -> Year | None:
     relative = groups["rel"] or ("this" if groups["det"] == "this" else None)
     if _is_contextual(match, relative, timeline):
         return _year_before(match, timeline) or Year(which, this - 1, "relative")
+    if relative is None and (glossed := _glossed_year(match, timeline)):
+        return Year("sh", glossed, "sh")
+    if relative == "new" and calendar.parts(which, timeline.published or date.min).month < 10:
+        relative = "current"
     return Year(which, this + _OFFSETS.get(relative or "", 0), "sh" if groups["kind"] and which == "sh" else "relative")
+
+
+def _glossed_year(match: re.Match[str], timeline: Timeline) -> int | None:
+    """Return the year of 'the Iranian calendar year ended in March 2021', which only its gloss numbers."""
+    gloss = read_gloss(timeline.low, match.end()) if match["kind"] and re.match(_IRANIAN, match["kind"]) else None
+    if gloss is None or gloss.first[0] != 3:
+        return None
+    if gloss.last and gloss.last[2] and gloss.last[0] == 3:
+        return gloss.last[2] - 622
+    return gloss.first[2] - (622 if gloss.edge == "end" else 621) if gloss.first[2] else None
 
 
 def _calendar_of(match: re.Match[str], timeline: Timeline) -> Calendar:
@@ -107,7 +128,7 @@ def _months(groups: dict[str, str | None]) -> tuple[int, int] | None:
         if not 1 <= n <= 12 or (groups["which"] == "second" and n > 6):
             return None
         return {"second": (n + 1, 2 * n), "last": (13 - n, 12), "final": (13 - n, 12)}.get(groups["which"] or "", (1, n))
-    for name, size in (("half", 6), ("quarter", 3), ("month", 1)):
+    for name, size in (("half", 6), ("quarter", 3), ("month", 1), ("h", 6), ("q", 3)):
         if groups[name]:
             place = number(groups[name]) or 0
             place = 12 // size if place == -1 else place
@@ -121,15 +142,23 @@ def _part_of_year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     bounds = year and part_bounds(match, year)
     if not year or not bounds:
         return None
-    label = "gregorian" if year.counts_in == "gregorian" and year.calendar == "relative" else "sh" if year.counts_in == "sh" else year.calendar
-    return Resolved(bounds, label, year.counts_in, "moment" if match["edge"] else "main")  # type: ignore[arg-type]
+    label: Label = year.counts_in
+    return Resolved(
+        bounds,
+        label,
+        year.counts_in,
+        "moment" if match["edge"] else "main",
+        whole=calendar.months_of(year.counts_in, year.number, 1, 12) if match["edge"] else None,
+    )
 
 
 _BARE_BEFORE = re.compile(
-    r"(?:^|[\s(-])(?:in|by|since|of|from|to|until|till|for|during|after|before|between|and|than|through|throughout|compared|over|with|around|circa|mid|late|early|beyond|or|versus)[\s-]+$"
+    r"(?:^|[\s(-])(?:in|by|since|of|from|to|until|till|for|during|after|before|between|and|than|through|throughout|compared|over|with|around|circa|mid"
+    r"|late|early|beyond|or|versus)[\s-]+$"
 )
 _BARE_AFTER = re.compile(
-    r"\s+(?:(?:[a-z]+\s+)?(?:people|tons|tonnes|dollars|barrels|billion|million|trillion|percent|kilometers|meters|megawatts|families|students|units|companies|rials|km|mw|points|cases|workers|visitors|soldiers|troops)\b|%)"
+    r"\s+(?:(?:[a-z]+\s+)?(?:people|tons|tonnes|dollars|barrels|billion|million|trillion|percent|kilometers|meters|megawatts|families|students|units"
+    r"|companies|rials|km|mw|points|cases|workers|visitors|soldiers|troops)\b|%)"
 )
 
 
@@ -149,7 +178,7 @@ def _year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
         year.calendar,
         year.counts_in,
         "base" if contextual or _OWNS.match(timeline.low, match.end()) else "main",
-    )  # type: ignore[arg-type]
+    )
 
 
 def _water_year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
@@ -202,7 +231,10 @@ def _glossed_part(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved(bounds, which, which)
 
 
-_SINCE_TAIL = rf"(?P<tail>\s*,?\s+(?:up\s+)?(?:to|till|until|through|up\s+to)\s+(?:(?:the\s+)?(?P<now>now|date|present(?:\s+time)?|today|report's\s+\w+\s+day|the\s+report's\s+\w+\s+day)|(?:(?:the\s+)?end\s+of\s+)?{date_pattern('z')}))?"
+_SINCE_TAIL = (
+    rf"(?P<tail>\s*,?\s+(?:up\s+)?(?:to|till|until|through|up\s+to)\s+(?:(?:the\s+)?(?P<now>now|date|present(?:\s+time)?|today"
+    rf"|report's\s+\w+\s+day|the\s+report's\s+\w+\s+day)|(?:(?:the\s+)?end\s+of\s+)?{date_pattern('z')}))?"
+)
 _TAIL = re.compile(_SINCE_TAIL)
 
 
@@ -228,19 +260,22 @@ def _since_start(match: re.Match[str], timeline: Timeline) -> Resolved | None:
 
 
 _RELATIVE_STARTS = "iranian iran persian solar calendar fiscal year years yearend years' " + _RELATIVE.replace("|", " ")
-_PART_STARTS = f"first second third fourth last final initial beginning start end close outset middle # {' '.join(NUMBERS)} {' '.join(SEASONS)}"
+_PART_STARTS = (
+    f"first second third fourth last final initial beginning start end close outset middle q1 q2 q3 q4 h1 h2 # {' '.join(NUMBERS)} {' '.join(SEASONS)}"
+)
 
 YEAR_RULES = (
     Rule(
         "en.since_start_of_year",
         "since from in up " + _PART_STARTS,
         re.compile(
-            rf"(?:(?:the\s+)?(?P<n2>{_N})[\s-]+months?\s+(?:period\s+)?)?(?:since|from|in|starting\s+from)\s+(?:the\s+)?(?:beginning|start|outset)\s+of\s+(?:the\s+)?{YEAR}(?!\w)"
+            rf"(?:(?:the\s+)?(?P<n2>{_N})[\s-]+months?\s+(?:period\s+)?)?(?:since|from|in|starting\s+from)\s+(?:the\s+)?(?:beginning|start"
+            rf"|outset)\s+of\s+(?:the\s+)?{YEAR}(?!\w)"
         ),
         _since_start,
     ),
     Rule("en.part_of_year", _PART_STARTS, re.compile(rf"{_PART}(?:\s+of|\s+in|\s+from)?\s+{YEAR}(?!\w)"), _part_of_year),
-    Rule("en.year_part", _RELATIVE_STARTS, re.compile(rf"{YEAR}(?:'s?)\s+{_PART}(?!\w)"), _year_part),
+    Rule("en.year_part", _RELATIVE_STARTS + " #", re.compile(rf"{YEAR}(?:'s?)\s+{_PART}(?!\w)"), _year_part),
     Rule("en.year", _RELATIVE_STARTS + " #", re.compile(rf"{YEAR}(?!\w)"), _year),
     Rule("en.part", _PART_STARTS, re.compile(rf"{_PART}(?!\w)"), _glossed_part),
 )

@@ -16,7 +16,8 @@ _BY_START = by_start(RULES)
 _WORDS = sorted((word.replace("_", " ") for word in _BY_START if word[0] not in "#@"), key=len, reverse=True)
 PERSIAN = Grammar(
     starts=re.compile(
-        rf"(?<![\w.,/])(?:(?P<day>{any_of(WEEKDAYS, 'fa')})(?!\w)|(?P<key>{'|'.join(_WORDS)})(?![^\W\d_])|(?P<digit>\d)|(?P<greg>{any_of(GREGORIAN_MONTHS, 'fa')})(?!\w)"
+        rf"(?<![\w.,/])(?:(?P<day>{any_of(WEEKDAYS, 'fa')})(?!\w)|(?P<key>{'|'.join(_WORDS)})(?![^\W\d_])|(?P<digit>\d)"
+        rf"|(?P<greg>{any_of(GREGORIAN_MONTHS, 'fa')})(?!\w)"
         rf"|(?P<iran>{any_of(IRANIAN_MONTHS, 'fa')})(?!\w))"
     ),
     classes={"digit": "#", "greg": "@m", "iran": "@i", "day": "@w"},

@@ -27,8 +27,7 @@ def _ahead(match: re.Match[str], timeline: Timeline, month: int, which: Calendar
     if near and _AFTER.search(before):
         return True
     return near and bool(
-        _COMING.search(before)
-        and (_AHEAD.search(after) or _AHEAD.search(before) or "خبر داد" in after)
+        (_COMING.search(before) and (_AHEAD.search(after) or _AHEAD.search(before) or "خبر داد" in after))
         or re.search(r"(?:خواهد|خواهند|قرار\s+است)", after[:70])
     )
 
@@ -83,7 +82,8 @@ def _month(match: re.Match[str], timeline: Timeline) -> Resolved | None:
 
 
 _GLOSS = re.compile(
-    rf"\s*\(\s*(?:{_DAY}\s+)?(?:ماه\s+)?(?:{_GREG}|{_IRAN})(?:\s*ماه)?(?:\s+(?:سال\s+)?\d{{2,4}})?(?:\s*(?:تا|-)\s*(?:{_DAY}\s+)?(?:{_GREG}|{_IRAN})(?:\s+\d{{2,4}})?)?\s*\)"
+    rf"\s*\(\s*(?:{_DAY}\s+)?(?:ماه\s+)?(?:{_GREG}|{_IRAN})(?:\s*ماه)?(?:\s+(?:سال\s+)?\d{{2,4}})?(?:\s*(?:تا|-)\s*(?:{_DAY}\s+)?(?:{_GREG}"
+    rf"|{_IRAN})(?:\s+\d{{2,4}})?)?\s*\)"
 )
 _VERB = re.compile(r"\s+(?:شو|کن|رس|گذر|باش|توان|آی|رو|ده|گیر|خواه|گو|دان|یاب|خور|بر|زن|انجام|پرداز|ب|ا|ت|خ|م|س|ش|گ|ن|پ)")
 
@@ -100,7 +100,7 @@ def _is_month(match: re.Match[str], timeline: Timeline, word: str) -> bool:
         )
     behind = _YEAR_BEHIND.match(timeline.low, match.end())
     if word in ("می", "مه", "دی", "مهر", "تیر", "بهمن"):
-        return behind is not None and word not in ("می",)
+        return behind is not None and word != "می"
     if word in GREGORIAN_MONTHS:
         return True
     before = timeline.low[max(0, match.start() - 14) : match.start()]
@@ -116,19 +116,19 @@ def _day_number(word: str | None) -> int | None:
     return sum(values) or None
 
 
-def _numeric(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+def _numeric(match: re.Match[str], _timeline: Timeline) -> Resolved | None:
     """'2/4/86', '26/12/1396', '1398/10/5', '2019-03-01': day first unless the year stands first."""
     first, middle, last = match["a"], match["b"], match["c"]
     year, day = (first, last) if len(first) == 4 or int(first) > 31 else (last, first)
     value = int(year)
-    if len(year) not in (2, 4) or (len(year) == 2 and not (60 <= value or value <= 9)):
+    if len(year) not in (2, 4) or (len(year) == 2 and 9 < value < 60):
         return None
     value = value if value > 99 else 1300 + value if value >= 60 else 1400 + value
     which: Calendar = "gregorian" if value > 1500 else "sh"
     if not 1300 <= value <= 2100:
         return None
     found = calendar.date_of(which, value, int(middle), int(day))
-    return found and Resolved((found, found), which, which, "moment")
+    return Resolved((found, found), which, which, "moment") if found else None
 
 
 def _weekday(match: re.Match[str], timeline: Timeline) -> Resolved | None:
@@ -173,7 +173,7 @@ def _week(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved((first + days, last + days), "relative")
 
 
-def _market_end(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+def _market_end(_match: re.Match[str], timeline: Timeline) -> Resolved | None:
     """«پایان معاملات هفتگی»: the last Friday up to publication."""
     if timeline.published is None:
         return None
@@ -233,7 +233,8 @@ DAY_RULES = (
         "fa.month",
         f"# @m @i ماه روز روزهای پایان انتهای آخر مورخ شب {_NUMBER_STARTS}",
         re.compile(
-            rf"(?:(?:روز|روزهای|شب|مورخ)\s+)?(?P<edge>(?:پایان|انتهای|آخر)\s+)?(?:(?P<day>{_DAY})(?:\s*(?:ام|م))?(?:\s*(?:و|تا|-|الی)\s*(?P<to>{_DAY})(?:\s*(?:ام|م))?)?\s+)?(?P<monthly>ماه\s+)?"
+            rf"(?:(?:روز|روزهای|شب|مورخ)\s+)?(?P<edge>(?:پایان|انتهای|آخر)\s+)?(?:(?P<day>{_DAY})(?:\s*(?:ام|م))?(?:\s*(?:و|تا|-"
+            rf"|الی)\s*(?P<to>{_DAY})(?:\s*(?:ام|م))?)?\s+)?(?P<monthly>ماه\s+)?"
             rf"(?P<name>{_GREG}|{_IRAN})(?!\w)(?:\s*ماه(?!\w))?"
         ),
         _month,
@@ -249,9 +250,8 @@ DAY_RULES = (
         "fa.day_word",
         "امروز دیروز فردا روز پریروز",
         re.compile(
-            rf"(?P<word>{'|'.join(map(re.escape, _DAY_WORDS))})(?!\w)(?P<gloss>\s*\(\s*(?:[^()]{{0,12}}\s)?\d{{1,2}}\s+(?:{_GREG}|{_IRAN})(?:\s*ماه)?(?:\s+\d+)?\s*\))?".replace(
-                r"\ ", r"\s+"
-            )
+            rf"(?P<word>{'|'.join(map(re.escape, _DAY_WORDS))})(?!\w)(?P<gloss>\s*\(\s*(?:[^()]{{0,12}}\s)?\d{{1,2}}\s+(?:{_GREG}"
+            rf"|{_IRAN})(?:\s*ماه)?(?:\s+\d+)?\s*\))?".replace(r"\ ", r"\s+")
         ),
         _day_word,
     ),

@@ -16,12 +16,14 @@ _NOW = "جاری|کنونی|فعلی|حاضر"
 _NEXT = "آینده|آتی|بعد|بعدی"
 _ERA = r"(?:\s+(?P<era>میلادی|شمسی|خورشیدی|هجری\s+شمسی|هجری\s+خورشیدی))?"
 YEAR = (
-    rf"(?:(?P<word>امسال|پارسال)|(?:سال|سالهای)\s+(?:(?:مالی|آبی|زراعی)\s+)?(?:(?P<num>1[34]\d\d|(?:19|20)\d\d|[6-9]\d|0[0-9])(?![\d/.]|,\d)(?!\s*(?:سال|درصد|نفر))|(?P<rel>{_NOW}|{_LAST}|{_NEXT})(?!\w)){_ERA}"
+    rf"(?:(?P<word>امسال|پارسال)|(?:سال|سالهای)\s+(?:(?:مالی|آبی|زراعی)\s+)?(?:(?P<num>1[34]\d\d|(?:19|20)\d\d|[6-9]\d|0[0-9])(?![\d/.]"
+    rf"|,\d)(?!\s*(?:سال|درصد|نفر))|(?P<rel>{_NOW}|{_LAST}|{_NEXT})(?!\w)){_ERA}"
     rf"(?P<chain>\s+(?:از\s+|آن)\w*)?)"
 )
 _PLACE = "نخست|اول|ابتدایی|آغازین|نخستین|اولیه|دوم|سوم|چهارم|پایانی|آخر|گذشته"
 _PART = (
-    rf"(?:(?P<n>{_N})\s*ماه(?:ه)?(?:\s+(?P<which>{_PLACE}))?(?:\s+و\s+(?P<and>دوم|سوم|چهارم))?|(?:نیمه|نیم\s*سال|نیمسال|شش\s*ماهه)\s+(?P<half>نخست|اول|دوم)|(?:فصل\s+)?(?P<season>{any_of(SEASONS, 'fa')})"
+    rf"(?:(?P<n>{_N})\s*ماه(?:ه)?(?:\s+(?P<which>{_PLACE}))?(?:\s+و\s+(?P<and>دوم|سوم|چهارم))?|(?:نیمه|نیم\s*سال|نیمسال|شش\s*ماهه)\s+(?P<half>نخست|اول"
+    rf"|دوم)|(?:فصل\s+)?(?P<season>{any_of(SEASONS, 'fa')})"
     rf"|(?:سه\s*ماهه|فصل|ربع)\s+(?P<quarter>نخست|اول|دوم|سوم|چهارم|پایانی|آخر)|(?P<edge>ابتدای|اول|آغاز|پایان|انتهای|آخر|اواخر|اوایل|اواسط))"
 )
 
@@ -167,7 +169,7 @@ def _same(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved(calendar.shift_months(year.counts_in, so_far, -12), "relative", year.counts_in, "base")
 
 
-def _this_period(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+def _this_period(_match: re.Match[str], timeline: Timeline) -> Resolved | None:
     """«این مدت»، «مدت یاد شده»: the period last spoken of; of a running year, what has passed."""
     named = timeline.main()
     if named is None:
@@ -178,7 +180,7 @@ def _this_period(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved((first, last), "relative", named.counts_in)
 
 
-def _year_range(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+def _year_range(match: re.Match[str], _timeline: Timeline) -> Resolved | None:
     first, last = _full_year(match["first"]), _full_year(match["last"])
     which: Calendar = "gregorian" if first > 1500 else "sh"
     if (last > 1500) != (first > 1500) or not first <= last <= first + 300:
@@ -195,7 +197,8 @@ YEAR_RULES = (
         "fa.same_period",
         "مدت زمان دوره ماه بازه هفته روز فصل مشابه همین",
         re.compile(
-            rf"(?:همین\s+)?(?:مدت(?:\s+زمان)?|زمان|دوره|ماه|بازه(?:\s+زمانی)?|فصل)?\s*(?:ی\s+)?(?:مشابه|همسان|همین)\s+(?:آن\s+)?(?:در\s+|مدت\s+(?:در\s+)?)?{YEAR}"
+            rf"(?:همین\s+)?(?:مدت(?:\s+زمان)?|زمان|دوره|ماه|بازه(?:\s+زمانی)?|فصل)?\s*(?:ی\s+)?(?:مشابه|همسان|همین)\s+(?:آن\s+)?(?:در\s+"
+            rf"|مدت\s+(?:در\s+)?)?{YEAR}"
         ),
         _same,
     ),
@@ -204,7 +207,8 @@ YEAR_RULES = (
         "fa.this_period",
         "این مدت بازه دوره همین",
         re.compile(
-            r"(?:(?:این|همین)\s+(?:مدت(?:\s+زمان)?|دوره|بازه(?:\s+زمانی)?)|(?:مدت|دوره|بازه)(?:\s+زمانی?)?\s+(?:یاد\s*شده|مذکور|مورد\s+(?:بررسی|اشاره|گزارش|نظر)))(?!\w)"
+            r"(?:(?:این|همین)\s+(?:مدت(?:\s+زمان)?|دوره|بازه(?:\s+زمانی)?)|(?:مدت|دوره|بازه)(?:\s+زمانی?)?\s+(?:یاد\s*شده|مذکور|مورد\s+(?:بررسی|اشاره"
+            r"|گزارش|نظر)))(?!\w)"
         ),
         _this_period,
     ),

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from tasks.facts.calendar import Bounds, Calendar
 from tasks.facts.gloss import read_gloss
-from tasks.facts.timeline import Named, Role, Timeline
+from tasks.facts.timeline import Label, Named, Role, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +14,11 @@ class Resolved:
     """What a match means."""
 
     bounds: Bounds
-    calendar: Literal["sh", "gregorian", "relative"]
+    calendar: Label
     counts_in: Calendar = "gregorian"
     role: Role = "main"
     end: int | None = None  # where the expression ends, when not with the match
+    whole: Bounds | None = None  # of an edge, 'the end of 1404': the whole that a gloss may give instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,14 @@ def _first(timeline: Timeline, grammar: Grammar, rules: Sequence[Rule], position
     return None
 
 
+_FRACTION = re.compile(r"\b(?:half|week|days?|part|decade|fortnight)\s+of\s+(?:the\s+)?$")
+
+
+def _is_fraction(low: str, start: int) -> bool:
+    """Return whether the gloss may be of a part: 'the first half of Farvardin (March 21-April 4)'."""
+    return bool(_FRACTION.search(low, max(0, start - 20), start))
+
+
 def _named(rule: Rule, match: re.Match[str], resolved: Resolved, timeline: Timeline, grammar: Grammar) -> Named:
     end = resolved.end or match.end()
     gloss = read_gloss(timeline.low, end) if resolved.counts_in == "sh" else None
@@ -81,5 +89,7 @@ def _named(rule: Rule, match: re.Match[str], resolved: Resolved, timeline: Timel
         rule=rule.id,
         role="base" if grammar.base_before.search(timeline.low, max(0, match.start() - 60), match.start()) else resolved.role,
         counts_in=resolved.counts_in,
-        gloss_conflict=gloss is not None and gloss.conflicts(resolved.bounds),
+        gloss_conflict=gloss is not None
+        and all(gloss.conflicts(bounds) for bounds in (resolved.bounds, resolved.whole) if bounds)
+        and not _is_fraction(timeline.low, match.start()),
     )

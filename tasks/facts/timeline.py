@@ -12,6 +12,7 @@ from tasks.facts import calendar
 from tasks.facts.calendar import Bounds, Calendar
 from tasks.facts.text import Text
 
+Label = Literal["sh", "gregorian", "relative"]
 Role = Literal["main", "base", "moment"]
 # main: what figures are about; base: what they are compared with; moment: a day or an edge, mostly of reporting
 
@@ -23,7 +24,7 @@ class Named:
     start: int
     end: int
     bounds: Bounds
-    calendar: Literal["sh", "gregorian", "relative"]
+    calendar: Label
     rule: str
     role: Role = "main"
     counts_in: Calendar = "gregorian"  # the calendar its months and years are counted in
