@@ -130,6 +130,7 @@ def test_no_dateline(line: str, language: str) -> None:
         (["بالا رفت. ۹۴۶۸**۲۰۵۰", "انتهای پیام/"], ["بالا رفت."], ["۹۴۶۸**۲۰۵۰"]),
         (["بالا رفت.", "انتهاي\u200cپيام"], ["بالا رفت."], []),
         (["بالا رفت.", "265 33"], ["بالا رفت."], ["265 33"]),
+        (["بالا رفت.7478**6054*8*11*"], ["بالا رفت."], ["7478**6054", "*8*11*"]),
         (["It happened in the US"], ["It happened in the US"], []),
         (["It went to the U.S. and the EU"], ["It went to the U.S. and the EU"], []),
         (["They sold 5,000 tons"], ["They sold 5,000 tons"], []),

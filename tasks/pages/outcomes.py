@@ -27,6 +27,7 @@ _NOT_FOUND = tuple(
         "صفحه‌ی درخواستی شما یافت نشد",
         "چنین صفحه‌ای موجود نیست",
         "The page you requested was not found",
+        "The requested page was not found",
         "Page not found",
     )
 )
