@@ -63,11 +63,11 @@ def _percent(reading: Reading, position: int, measure: str) -> tuple[Aspect, boo
     words = reading.scene.words
     if measure in {"inflation", "unemployment"}:
         return "level", False
-    if _RATES.intersection(words[max(0, position - 4) : position]):
+    if _RATES.intersection(words[max(0, position - 4) : position]) or _PURITY.intersection(words[position + 1 : position + 2]):
         return "level", False
     if words[position + 1 : position + 2] in {("of",), ("share",), ("از",), ("کل",)}:
         return "share", False
-    if measure == "gdp":
+    if measure == "gdp" and not _SHARE.intersection(words[max(0, position - 14) : position]):
         return "growth", False
     if reading.bound and "figure" in words[reading.bound[-1][0] : position] and reading.bound[-1][1].unit == "percent":
         return cast("Aspect", reading.bound[-1][1].aspect), reading.bound[-1][1].down
@@ -87,6 +87,7 @@ def find_move(scene: Scene, position: int, language: Language) -> Move | None:
 
 
 _GROWTH = frozenset({"growth", "grown", "grew", "grow", "رشد"})
+_PURITY = frozenset({"enrichment", "enriched", "purity"})
 _RATES = frozenset({"tariff", "tariffs", "interest", "تعرفه", "بهره"})
 _SHARE = word_list("aspects", "en", "share_before")
 _UP = word_list("aspects", "en", "up")
@@ -112,7 +113,7 @@ def _noun_after(words: Sequence[str], position: int) -> bool | None:
         down = _direction(word)
         if down is not None:
             if word in _COMPARED or word in {"up", "down"}:
-                return down if i == position + 1 and any(w in _THAN for w in words[i + 1 : i + 5]) else None
+                return down if i == position + 1 and words[i + 1 : i + 2] != ("to",) and any(w in _THAN for w in words[i + 1 : i + 5]) else None
             return None if words[i - 1] == "to" else down
         if word not in _BETWEEN:
             return None

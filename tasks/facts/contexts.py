@@ -40,6 +40,7 @@ class Memory:
     aspect: str = "level"
     down: bool = False
     unit: str = ""
+    age: int = 0  # sentences since the measure was named
     foreign: list[str] = field(default_factory=list)  # countries but Iran, in order of mention
 
 
@@ -74,14 +75,16 @@ def read_sentence(scene: Scene, language: Language, memory: Memory) -> Reading:
 def remember(reading: Reading) -> None:
     """Leave behind what the next sentence's "it", "the figure" and "the two countries" refer to."""
     memory = reading.memory
+    memory.age += 1
     if reading.bound:
         last = next((bound for _, bound in reversed(reading.bound) if bound.measure not in _PASSING), None)
         if last is not None:
+            memory.age = 1 if reading.measures else memory.age
             memory.measure, memory.partner, memory.reporter = last.measure, last.partner, last.reporter
             memory.commodity = last.commodity or memory.commodity
             memory.aspect, memory.down, memory.unit = last.aspect, last.down, last.unit
     elif strong := next((cue for cue in reading.measures if not cue.cost), None):
-        memory.measure = strong.value
+        memory.measure, memory.age = strong.value, 1
         memory.partner = next((codes for run in reading.runs if (codes := tuple(c for c in run.codes if c != HOME))), ())
     # "the country" is never one of a list
     memory.foreign += [codes[0] for run in reading.runs if len(codes := [code for code in run.codes if code != HOME]) == 1]

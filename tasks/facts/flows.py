@@ -9,6 +9,14 @@ def read_flow(
     reading: Reading, position: int, measure: str, partner: tuple[str, ...], *, buyer: bool, reporter: str, cue: Cue | None
 ) -> tuple[str, tuple[str, ...], str]:
     """Return measure, partner and reporter with the flow seen from Iran where the text speaks of its trade; ``buyer``: the partner is the one who imports."""
+    if (
+        measure == "imports"
+        and cue is not None
+        and reading.scene.words[cue.end : cue.end + 1] == ("from",)
+        and reading.scene.countries.get(cue.end + 1) == HOME
+    ):
+        others = _foreign(reading, cue.start) or reading.memory.foreign
+        return measure, (HOME,), others[-1] if others else reporter
     if measure == "trade" and partner == (HOME,) and reporter != HOME:
         return measure, (reporter,), HOME
     if measure == "exports" and partner == (HOME,) and reporter != HOME:
@@ -20,12 +28,13 @@ def read_flow(
         if importer:
             return "exports", importer, HOME
     if measure == "imports" and reporter == HOME and not partner and _from_home(reading, position):
-        return measure, (HOME,), next(iter(reading.memory.foreign[-1:]), HOME) if not (codes := _foreign(reading)) else codes[-1]
+        others = _foreign(reading, len(reading.scene.words)) or reading.memory.foreign
+        return measure, (HOME,), others[-1] if others else reporter
     return measure, partner, reporter
 
 
-def _foreign(reading: Reading) -> list[str]:
-    return [code for run in reading.runs for code in run.codes if code != HOME]
+def _foreign(reading: Reading, before: int) -> list[str]:
+    return [code for run in reading.runs if run.end <= before for code in run.codes if code != HOME]
 
 
 def _from_home(reading: Reading, position: int) -> bool:

@@ -12,6 +12,7 @@ from tasks.models import Language
 
 WEAK = 6.0
 FAR = 40.0  # beyond this a word before the figure says nothing about it
+_DEAR = 8.0  # money is seldom the size of a production
 FAR_AFTER = 16.0  # and one after it
 
 
@@ -65,13 +66,20 @@ def measure_cues(scene: Scene, language: Language) -> list[Cue]:
     return [cue for cue, after in zip_longest(cues, cues[1:]) if after is None or after.start > cue.end or after.cost > cue.cost]
 
 
-def nearest(cues: Sequence[Cue], position: int, table: Distances, words: Sequence[str], allowed: frozenset[str] | None) -> tuple[Cue, float] | None:
+def nearest(
+    cues: Sequence[Cue], position: int, table: Distances, words: Sequence[str], allowed: frozenset[str] | None, *, money: bool = False
+) -> tuple[Cue, float] | None:
     """Return the cue that governs the figure at ``position`` and its distance, or None when all are far off."""
     best: tuple[Cue, float] | None = None
     for cue in cues:
         if allowed is not None and cue.value not in allowed:
             continue
-        cost = cue.cost + table.between(cue, position) - (_bonus(cue, position, words) if cue.start > position else 0.0)
+        cost = (
+            cue.cost
+            + (_DEAR if money and cue.value == "production" else 0.0)
+            + table.between(cue, position)
+            - (_bonus(cue, position, words) if cue.start > position else 0.0)
+        )
         if cost < (FAR if cue.end <= position else FAR_AFTER) and (best is None or cost < best[1]):
             best = (cue, cost)
     return best
@@ -80,6 +88,8 @@ def nearest(cues: Sequence[Cue], position: int, table: Distances, words: Sequenc
 def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
     """Weigh a word after the figure: "§ of the country's exports", "§ growth in output", "§ were imported" bind, "§ and imported" begins anew."""
     gap = words[position + 1 : cue.start]
+    if words[cue.start : cue.start + 2] == ("official", "rate"):  # "(about § at the official rate of §)"
+        return -10.0
     if words[cue.start] in _VERBS:
         if not gap or not _PASSIVE.intersection(gap[-2:]):
             return -12.0

@@ -38,17 +38,66 @@ def _same_as(reading: Reading, position: int) -> str | None:
 def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None, str]:
     """The nearest word that names a measure the unit can be of; else what the sentence or article was speaking of."""
     words = reading.scene.words
-    hit = nearest(reading.measures, position, reading.table, words, allowed_measures(unit))
+    allowed = allowed_measures(unit)
+    hit = nearest(reading.measures, position, reading.table, words, allowed, money=is_money(unit))
+    if unit in {"IRR", "IRT"} and words[max(0, position - 2) : position] == ("rate", "of"):
+        return "exchange_rate", None, "measure.rate_of"
     if unit in {"IRR", "IRT"} and (hit is None or hit[0].value in _PRICES) and CURRENCIES.intersection(words[max(0, position - 8) : position]):
         return "exchange_rate", None, "measure.rials_for_currency"
+    if is_money(unit) and (hit is None or hit[0].value in _PRICES) and _at_price(reading, position):
+        return "price", None, "measure.at_price"
+    if hit is not None and hit[0].value == "gdp" and words[position + 1 : position + 2] in {("of",), ("کل",), ("از",)}:
+        hit = _of_gdp(reading, position) or hit
+    if (
+        hit is not None
+        and hit[0].start > position
+        and hit[1] > _CLOSE
+        and reading.memory.age <= 1
+        and _IT.intersection(words[max(0, position - 10) : position])
+    ):
+        hit = None
     if hit is not None:
         return hit[0].value, hit[0], "measure.word"
-    before = reading.bound[-1][1].measure if reading.bound else reading.memory.measure
-    if before not in _NOT_INHERITED:
+    if is_money(unit) and _PROJECTS.intersection(words[position + 1 : position + 5]):
+        return "investment", None, "measure.project"
+    before = reading.bound[-1][1].measure if reading.bound else _spoken_of(reading)
+    if before not in _NOT_INHERITED and before in (allowed or (before,)):
         return before, None, "measure.before"
     return "other", None, "measure.none"
 
 
+def _of_gdp(reading: Reading, position: int) -> tuple[Cue, float] | None:
+    """As in "the trade deficit stands at § of GDP": what is shared stands before the figure."""
+    before = [cue for cue in reading.measures if cue.end <= position]
+    hit = nearest(before, position, reading.table, reading.scene.words, None)
+    return hit if hit is not None and hit[1] <= _NEAR else None
+
+
+_NEAR = 14.0
+_CLOSE = 6.0
+_IT = frozenset({"it", "figure"})
+_PROJECTS = frozenset({"project", "projects", "refinery", "pipeline"})
+
+
+def _at_price(reading: Reading, position: int) -> bool:
+    """As in "sold crude at §, with § rise": what one unit of the thing costs."""
+    words, value = reading.scene.words, reading.scene.quantities[position].value
+    if value >= _DEAREST:
+        return False
+    if reading.bound and reading.bound[-1][1].measure == "price" and is_money(reading.bound[-1][1].unit.partition("/")[0]):
+        return True
+    return words[position - 1 : position] == ("at",) and bool(_SELLING.intersection(words[max(0, position - 12) : position]))
+
+
+def _spoken_of(reading: Reading) -> str:
+    """What the sentence before was about, or an earlier one when this one points back to it."""
+    pointing = _POINTING.intersection(reading.scene.words)
+    return reading.memory.measure if reading.memory.age <= 1 or pointing else "other"
+
+
+_DEAREST = 1000  # dollars a barrel, an ounce, a ton of oil products: above this a sum of money is no unit price
+_SELLING = frozenset({"sold", "sells", "traded", "closed", "settled", "priced", "bought"})
+_POINTING = frozenset({"figure", "figures", "amount", "it", "mentioned", "said", "index", "رقم", "میزان"})
 _PRICES = frozenset({"price", "sales", "trade", "stock_market"})
 CURRENCIES = frozenset({"dollar", "euro", "pound", "greenback", "دلار", "یورو", "پوند"})
 _GOODS_FA = word_list("commodities", "fa", "nouns")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from tasks.facts.lexicon import Cue, Lexicon, lexicon
 from tasks.facts.scenes import QUANTITY, Scene
@@ -42,7 +43,7 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
 def _english(cues: Sequence[Cue], position: int, scene: Scene) -> Cue | None:
     """The nearest modal word to the left decides, unless a finished act stands between; else the verb whose subject the figure is."""
     words = scene.words
-    if _finished(words, position) or _starting_point(words, position):
+    if _finished(words, position) or (scene.quantities[position].unit != "count" and _starting_point(words, position)):
         return None
     for cue in reversed(cues):
         if cue.end > position or (cue.start and words[cue.start - 1] in _INFINITIVE):
@@ -77,8 +78,10 @@ _LAST = frozenset({"the", "last", "current", "year", "'", "s", "year's", "previo
 def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | None:
     """As in "§ NP will participate", "§ NP were planned to", "another § on the agenda"."""
     for cue in cues:
-        if cue.start > position and not (cue.value == "done" and words[cue.start] in {"was", "were"}):
+        if cue.start > position and words[cue.start - 1] != "the" and not (cue.value == "done" and words[cue.start] in {"was", "were"}):
             between = words[position + 1 : cue.start]
+            if any(word == "and" and after != "¢" for word, after in pairwise(between)):
+                return None
             near = cue.start - position <= 8 and not {",", ".", "that", "which"}.intersection(between) and (QUANTITY not in between or "from" in between)
             return cue if near and cue.value != "done" else None
     return None
