@@ -342,6 +342,8 @@ def _peer(response: httpx.Response) -> str | None:
 
 
 def _named(error: Exception) -> str:
+    if isinstance(error, _AddressError):
+        return str(error)
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 

@@ -1,30 +1,14 @@
 """Hop 1 against the miniature newsroom: every channel finds what it shows, and a channel that fails takes no other with it."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
-from tasks.client import close_clients
-from tasks.migrate import migrate_warehouse
 from tasks.settings import settings
-from tests.capturing import SINCE, archive_is_whole, discover, outcomes, select
+from tests.capturing import SINCE, archive_is_whole, discover, outcomes, room, select
 from tests.newsroom import Newsroom
 
-
-@pytest.fixture
-def room(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
-    """Open the newsroom, with a new warehouse that takes it for the agencies."""
-    assert not data_dir.exists()
-    with Newsroom() as opened:
-        quick = {"FETCH_DELAY_SECONDS": "0", "RETRY_WAIT_SECONDS": "0.01", "FETCH_ATTEMPTS": "2", "FETCH_TIMEOUT_SECONDS": "2"}
-        for name, value in {**quick, **{f"ORIGIN_{source_id.upper()}": origin for source_id, origin in opened.origins.items()}}.items():
-            monkeypatch.setenv(f"NEWS_{name}", value)
-        settings.cache_clear()
-        migrate_warehouse.fn()
-        yield opened
-        close_clients()
+__all__ = ["room"]  # the fixture
 
 
 def numbers(channel: str, source_id: str) -> set[int]:
