@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from tasks.facts.lexicon import lookup
+from tasks.facts.nouns import is_plural, singular
 from tasks.models import Language
 
 
@@ -14,18 +15,14 @@ class Noun(NamedTuple):
     end: int
 
 
-_EN = lookup("counted")["en"]
-_FA = lookup("counted")["fa"]
-_STOPS = frozenset(_EN["stops"])
-_NOT_PLURAL = frozenset(_EN["not_plural"])
-_IRREGULAR: dict[str, str] = _EN["irregular"]
-_HYPHEN_NOT = frozenset(_EN["not_counted_hyphen"])
-_FA_STOPS = frozenset(_FA["stops"])
-_WEAK_FA = frozenset(lookup("counted")["weak_words_fa"])
-_FA_NAMES: dict[str, str] = _FA["names"]
-_WEAK_EN = frozenset({"one"})
-_WORD = re.compile(r"[ -]([a-z][a-z\d'.]*(?:-[a-z]+)*)")
+_STOPS = frozenset(lookup("counted")["en"]["stops"])
+_HYPHEN_NOT = frozenset(lookup("counted")["en"]["not_counted_hyphen"])
+_FA_STOPS = frozenset(lookup("counted")["fa"]["stops"])
+_FA_NAMES: dict[str, str] = lookup("counted")["fa"]["names"]
+_WEAK: dict[Language, frozenset[str]] = {"en": frozenset({"one"}), "fa": frozenset(lookup("counted")["weak_words_fa"])}
+_WORD = re.compile(r"(?:,? |-)([a-z](?:[a-z\d'-]|\.(?=[a-z]))*)(\.(?= [a-z]))?")
 _HYPHENATED = re.compile(r"-([a-z]+)")
+_OF_THE = re.compile(r"(?: out)? of (?:the|these|those|its|their|his|her|our|them|us|whom|which)\b")
 _OF_UNDERSTANDING = re.compile(r" of understandings?")
 _PERSIAN_WORD = re.compile(r" ?([آ-یئءأؤ]+)")
 _MAX_WORDS = 6
@@ -33,7 +30,7 @@ _MAX_WORDS = 6
 
 def is_weak(printed_word: str, language: Language) -> bool:
     """Return whether the number word is also another word, so that it counts nothing by itself."""
-    return printed_word in (_WEAK_FA if language == "fa" else _WEAK_EN)
+    return printed_word in _WEAK[language]
 
 
 def counted_noun(lower: str, position: int, language: Language) -> Noun | None:
@@ -41,18 +38,27 @@ def counted_noun(lower: str, position: int, language: Language) -> Noun | None:
     return _persian(lower, position) if language == "fa" else _english(lower, position)
 
 
+def noun_of_whole(lower: str, position: int) -> str | None:
+    """Return the noun of the whole that a number is a part of ("three of its oil fields", "10 of the injured"), '' when it is a pronoun."""
+    if not (found := _OF_THE.match(lower, position)):
+        return None
+    noun = _english(lower, found.end())
+    return noun.singular if noun else ""
+
+
 def _english(lower: str, position: int) -> Noun | None:
     if found := _HYPHENATED.match(lower, position):
         return None if found[1] in _HYPHEN_NOT or found[1] in _STOPS else Noun(singular(found[1]), found.end())
-    words = 0
-    while words < _MAX_WORDS and (found := _WORD.match(lower, position)):
-        word, position, words = found[1].rstrip(".'"), found.start(1) + len(found[1].rstrip(".'")), words + 1
-        if word in _STOPS or (word == "and" and words == 1):
+    if lower.startswith(",", position):
+        return None
+    for words in range(_MAX_WORDS):
+        if not (found := _WORD.match(lower, position)):
             return None
-        if _is_plural(word):
-            return _noun(lower, word, position)
-        if found[1].endswith(".") and not lower.startswith(" ", position + 1):
+        word, position = found[1].rstrip("'"), found.end()
+        if word in _STOPS or (words == 0 and word in {"and", "or"}):
             return None
+        if is_plural(word):
+            return _noun(lower, word, found.start(1) + len(word))
     return None
 
 
@@ -60,25 +66,6 @@ def _noun(lower: str, word: str, position: int) -> Noun:
     if word in {"memorandums", "memoranda", "memorandum"} and (found := _OF_UNDERSTANDING.match(lower, position)):
         return Noun("MOU", found.end())
     return Noun(singular(word), position)
-
-
-def _is_plural(word: str) -> bool:
-    if word in _IRREGULAR:
-        return True
-    if len(word) < 4 or not word.endswith("s") or word in _NOT_PLURAL:
-        return False
-    return not word.endswith(("ss", "us", "is", "'s"))
-
-
-def singular(word: str) -> str:
-    """Return the singular of an English plural noun."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _persian(lower: str, position: int) -> Noun | None:

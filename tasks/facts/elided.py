@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tasks.facts.counted import singular
+from tasks.facts.counted import counted_noun, noun_of_whole
+from tasks.facts.nouns import singular
 from tasks.facts.drafts import Draft
 from tasks.facts.labels import is_label
 from tasks.facts.qualifiers import qualifier_before
@@ -16,6 +17,10 @@ from tasks.facts.units import Unit
 
 _OF_WHICH = re.compile(r" of (?:which|whom|them|these|those|the (?:total|amount|sum|figure|said|mentioned))\b| مورد از این")
 _LIST_GAP = re.compile(r"(?: [a-z][\w'&-]*){0,4}(?:,| and|, and| or| as well as) (?:about |some |over |nearly |also |another )?")
+_AGE = re.compile(r"\b(?:age[sd]?|ages? of|aged between|(?:children|people|those|adults|women|men|girls|boys|youth|citizens|individuals|persons) (?:aged|under|over|above|below)) (?:(?:of|over|under|between|above|below|group) )?$")
+_TIMES = re.compile(r" times\b")
+_MULTIPLIES = re.compile(r"\b(?:increas|multipl|grow|grew|ris|rose|expand|jump|soar|surg|up )[a-z]*\b")
+_GROWTH = re.compile(r" (?:increase|growth|rise|jump|up)\b")
 _AMONG = re.compile(r"\b(?:among|out of|of|of a total of|from) (?:the )?$")
 _NUMBER_OF = re.compile(r"\bnumber of (?:[a-z-]+ ){0,4}?([a-z]{3,}s|people|women|men|children)\b")
 _REACHES = re.compile(r"\b(?:at|to|reached|totall?ed|was|were|is|hit|from|by|surpassed|exceeded|be) (?:(?:about|some|over|nearly|around|almost|only|just) )?$")
@@ -63,7 +68,7 @@ def fill_elided(text: Text, lower: str, drafts: list[Draft]) -> None:
     """Give the drafts that have neither unit nor noun what the first rule that fits finds; the others stay empty."""
     for i in range(len(drafts) - 1, -1, -1):  # from the right: a list ends in the noun
         draft = drafts[i]
-        if draft.unit is None and draft.counted is None and not is_label(lower, draft, text.language):
+        if draft.unit is None and draft.counted is None and not is_label(text.folded, lower, draft, text.language):
             context = Context(text, lower, drafts, i)
             next((rule for rule in _RULES if rule(context)), None)
     for i, draft in enumerate(drafts):
@@ -74,18 +79,48 @@ def fill_elided(text: Text, lower: str, drafts: list[Draft]) -> None:
 def _listed_noun(context: Context) -> bool:
     """List whose noun stands at the end: "eight South Korean and 50 Iranian companies"."""
     following = context.following()
-    if not following or not following.counted or following.rule == "of_which" or following.start - context.draft.end > 60:
+    if not following or not following.counted or following.rule == "of_whole" or following.start - context.draft.end > 60:
         return False
     if not _LIST_GAP.fullmatch(context.lower, context.draft.end, following.start):
         return False
     return _as_count(context.draft, following.counted, "listed_noun")
 
 
-def _of_which(context: Context) -> bool:
-    """Part of what was counted before: "seven agreements, four of which"."""
-    if not _OF_WHICH.match(context.lower, context.draft.end):
+def _of_whole(context: Context) -> bool:
+    """Part of a whole: "seven agreements, four of which", "three of its oil fields"."""
+    noun = noun_of_whole(context.lower, context.draft.end)
+    if noun is None:
         return False
-    return _like_previous(context, "of_which")
+    return (not noun and _like_previous(context, "of_whole")) or _as_count(context.draft, noun, "of_whole")
+
+
+def _age(context: Context) -> bool:
+    """Age without the word years: "aged 20-24", "children under five"."""
+    if context.draft.value > 120 or not _AGE.search(context.before()):
+        return False
+    return _as_unit(context.draft, Unit("year", 1.0, "time"), "age")
+
+
+def _packed(context: Context) -> bool:
+    """Number of things that are named by another number: "three 160 MW units", "two 330 ones"."""
+    following = context.following()
+    if not following or context.draft.value > 1000 or following.start != context.draft.end + 1 or context.lower[context.draft.end] != " ":
+        return False
+    noun = following.counted if following.counted is not None else getattr(counted_noun(context.lower, following.end, context.text.language), "singular", None)
+    if noun is None:
+        return False
+    if following.unit is None:
+        following.counted = None  # "330" is the name of a model
+    return (noun == "one" and _like_previous(context, "packed")) or _as_count(context.draft, noun, "packed")
+
+
+def _times(context: Context) -> bool:
+    """Growth by a factor: "has increased by 14 times"."""
+    found = _TIMES.match(context.lower, context.draft.end)
+    if not found or not (_MULTIPLIES.search(context.before(60)) or _GROWTH.match(context.lower, found.end())):
+        return False
+    context.draft.end = found.end()
+    return _as_unit(context.draft, Unit("ratio", 1.0, "other"), "times")
 
 
 def _among(context: Context) -> bool:
@@ -158,8 +193,11 @@ def _qualified(context: Context) -> bool:
 
 
 _RULES: tuple[Callable[[Context], bool], ...] = (
+    _packed,
+    _age,
     _listed_noun,
-    _of_which,
+    _of_whole,
+    _times,
     _among,
     _decimal_percent,
     _index_points,

@@ -15,13 +15,14 @@ _LABEL_FA = re.compile(rf"(?<![آ-ی])(?:{'|'.join(lookup('counted')['fa']['labe
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.? (?:\d\d? ?[-–] ?)?$")
 _MONTH_AFTER = re.compile(rf"(?: ?[-–] ?\d\d?)?(?: of)? (?:{_MONTHS})\b")
 _ARTICLE_BEFORE = re.compile(r"\ba $")
+_NAME_BEFORE = re.compile(r"(?<![.!?] )\b[A-Z][\w-]+ $")
 _CLOCK_AFTER = re.compile(r" ?(?:[ap]\.?m\b|o'clock| (?:gmt|utc|local time)|:\d)")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|until|till|by|year|during|for|from|and|to|after|before|through|throughout|early|late|mid|the|years|between|iran's|end)|[(,–-]) ?$"
 )
 
 
-def is_label(lower: str, draft: Draft, language: Language) -> bool:
+def is_label(folded: str, lower: str, draft: Draft, language: Language) -> bool:
     """Return whether the number of ``draft``, which has no unit, names or dates something."""
     start, number = draft.start, draft.number
     if language == "fa":
@@ -34,6 +35,8 @@ def is_label(lower: str, draft: Draft, language: Language) -> bool:
     if _ARTICLE_BEFORE.search(lower, window, start) and not lower.startswith("-", number.end):
         return True
     if number.value <= 31 and (_MONTH_BEFORE.search(lower, window, start) or _MONTH_AFTER.match(lower, draft.end)):
+        return True
+    if number.looks_like_year and _NAME_BEFORE.search(folded, window, start):
         return True
     return bool(_CLOCK_AFTER.match(lower, number.end)) or (
         number.looks_like_year and (draft.counted is None or bool(_YEAR_BEFORE.search(lower, window, start)))

@@ -60,7 +60,7 @@ def _count(text: Text, lower: str, draft: Draft) -> None:
         return
     if draft.unit is None and (noun := counted_noun(lower, draft.end, text.language)):
         draft.counted = noun.singular
-        if is_label(lower, draft, text.language):
+        if is_label(text.folded, lower, draft, text.language):
             draft.counted = None
         else:
             draft.end, draft.rule = noun.end, f"{draft.rule}_counted".strip("_")

@@ -26,6 +26,10 @@ _AFTER = "|".join(_DATA["en"]["after"])
 _FOUND_EN = re.compile(rf"(?<![\w.-])(?P<ordinal>{_ORDINAL})\b")
 _BEFORE_EN = re.compile(rf"\b(?:{_BEFORE})(?: (?:the|as|at|in|its|their|on|a|an)){{0,3}} $")
 _AFTER_EN = re.compile(rf"[ -](?:{_AFTER})\b")
+_WAS_THE = re.compile(r"\b(?:was|is|were|became|becomes) the $")
+_ENDS = re.compile(r"[.,;]| (?:one\b|among\b|with\b)")
+_RANKING = re.compile(r"\b(?:largest|biggest|top|leading|rank(?:ed|ing|s)?|main|major|highest|most)\b")
+_CARDINAL = re.compile(r"\b(?:ranked|ranks|ranking) (?:as )?(?:number |no\. ?)?(?P<rank>\d{1,3})\b(?! ?(?:percent|%|countries))")
 _PLACE_PAIR = re.compile(rf" (?:to|and|from) (?:the )?{_ORDINAL} (?:{'|'.join(_DATA['en']['places'])})\b")
 _FA = {word: float(value) for word, value in _DATA["fa"]["ordinals"].items()}
 _FA_ORDINAL = "|".join(sorted(_FA, key=len, reverse=True))
@@ -44,11 +48,17 @@ def _read_en(lower: str) -> Iterator[Rank]:
     for match in _FOUND_EN.finditer(lower):
         start, end = match.span()
         rule = "superlative" if _AFTER_EN.match(lower, end) else "ranked" if _BEFORE_EN.search(lower, max(0, start - 40), start) else ""
+        if not rule and _WAS_THE.search(lower, max(0, start - 16), start) and _ENDS.match(lower, end) and _RANKING.search(lower, max(0, start - 160), start):
+            rule = "elided"
         if not rule and _PLACE_PAIR.match(lower, end):
             rule = "places"
         if rule:
             text = match["ordinal"]
             yield Rank(start, end, float(text[:-2]) if text[0].isdigit() else _EN[text], None, f"rank_{rule}")
+
+
+    for match in _CARDINAL.finditer(lower):
+        yield Rank(match.start("rank"), match.end("rank"), float(match["rank"]), None, "rank_cardinal")
 
 
 def _read_fa(lower: str) -> Iterator[Rank]:
