@@ -11,7 +11,8 @@ from tasks.facts.ambiguity import RULES
 from tasks.facts.automaton import Hit, find_names
 from tasks.facts.organisations import Organisation, find_organisations
 from tasks.facts.persons import Person, find_persons, find_surnames, read_candidates, role_of, touches
-from tasks.facts.places import Place, find_places
+from tasks.facts.persons_fa import find_persons_fa, role_of_fa
+from tasks.facts.places import Place, find_places, place_end
 from tasks.facts.text import Span, Text
 from tasks.models import Mention
 
@@ -22,7 +23,7 @@ def read_mentions(text: Text) -> list[Mention]:
     mentions = [_mention(text, hit) for hit in hits if hit.name.entity.kind != "person"]
     mentions = _without(mentions, _persons(text, hits))
     if text.language == "en":
-        mentions += _unknown(text, [Span(m.start, m.end) for m in mentions if m.kind != "country"])
+        mentions = _with_unknown(text, mentions)
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
@@ -49,9 +50,11 @@ def _persons(text: Text, hits: list[Hit]) -> list[Mention]:
     """Persons of the registry by full name, unknown ones by pattern, then surnames of both, then surnames the registry knows alone."""
     names = [hit for hit in hits if hit.name.entity.kind == "person"]
     known = [_registered(hit) for hit in names if hit.name.when != "alone"]
-    if text.language == "fa":
-        return [_person(text, p, "registry.name") for p in known + [_registered(hit) for hit in names if hit.name.when == "alone"]]
     firm = [Span(h.start, h.end) for h in hits if h.name.entity.kind == "organisation"] + [Span(p.start, p.end) for p in known]
+    if text.language == "fa":
+        known += [_registered(hit) for hit in names if hit.name.when == "alone"]
+        found = find_persons_fa(text.folded, firm)
+        return [_person(text, p, "registry.name") for p in known] + [_person(text, p, "person.pattern") for p in found if not touches(p.start, p.end, _places_of(known))]
     candidates = read_candidates(text.folded)
     alone = [_registered(hit) for hit in names if hit.name.when == "alone"]
     lone = {(p.start, p.end) for p in alone}
@@ -64,11 +67,20 @@ def _persons(text: Text, hits: list[Hit]) -> list[Mention]:
     return [_person(text, person, rule) for persons, rule in rules for person in persons]
 
 
-def _unknown(text: Text, blocked: list[Span]) -> list[Mention]:
-    """Organisations and places by pattern; an organisation may begin with a place's name ('Hormozgan Province Industry Department')."""
-    organisations = find_organisations(text.folded, blocked)
-    places = find_places(text.folded, blocked + [Span(o.start, o.end) for o in organisations])
-    return [_named(text, o, "organisation") for o in organisations] + [_named(text, p, "place") for p in places]
+def _with_unknown(text: Text, mentions: list[Mention]) -> list[Mention]:
+    """Add organisations and places by pattern; a city is not counted inside an organisation's name, a province or country is."""
+    organisations = find_organisations(text.folded, _spans(m for m in mentions if m.kind in {"organisation", "person"}))
+    mentions = [m for m in mentions if m.kind != "place" or m.surface.endswith(("rovince", "rovinces")) or not touches(m.start, m.end, _places_of(organisations))]
+    places = find_places(text.folded, _spans(m for m in mentions if m.kind != "country") + _places_of(organisations), _spans(m for m in mentions if m.kind == "country"))
+    return mentions + [_named(text, o, "organisation") for o in organisations] + [_named(text, p, "place") for p in places]
+
+
+def _spans(mentions: Iterable[Mention]) -> list[Span]:
+    return [Span(m.start, m.end) for m in mentions]
+
+
+def _places_of(named: Iterable[Organisation | Person]) -> list[Span]:
+    return [Span(o.start, o.end) for o in named]
 
 
 def _named(text: Text, found: Organisation | Place, kind: Literal["organisation", "place"]) -> Mention:
@@ -87,7 +99,8 @@ def _without(mentions: list[Mention], persons: list[Mention]) -> list[Mention]:
 
 
 def _person(text: Text, person: Person, rule: str) -> Mention:
-    role = None if rule in {"person.surname", "registry.alone"} else role_of(text.folded, text.body, person.start, person.end)
+    read_role = role_of if text.language == "en" else role_of_fa
+    role = None if rule in {"person.surname", "registry.alone"} else read_role(text.folded, text.body, person.start, person.end)
     return Mention(
         start=person.start,
         end=person.end,
@@ -102,10 +115,11 @@ def _person(text: Text, person: Person, rule: str) -> Mention:
 
 def _mention(text: Text, hit: Hit) -> Mention:
     entity = hit.name.entity
+    end = place_end(text.folded, hit.end) if entity.kind == "place" else hit.end
     return Mention(
         start=hit.start,
-        end=hit.end,
-        surface=text.body[hit.start : hit.end],
+        end=end,
+        surface=text.body[hit.start : end],
         kind=entity.kind,
         entity_id=entity.entity_id,
         name=entity.name,

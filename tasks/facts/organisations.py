@@ -11,7 +11,7 @@ from tasks.facts.wording import words
 _WORD = r"(?:[A-Z][\w&]*(?:['-][A-Za-z]\w+)*|[A-Z]\.(?:[A-Z]\.)*)"
 _NOUNS = "|".join(sorted(words("org_nouns"), key=len, reverse=True))
 _LEFT = rf"(?:{_WORD}(?:'s)?(?:,? (?:and|of|for|&|on) (?:the )?|, (?=[A-Z][\w-]+(?: [A-Z]\w+)?,? and )| ))"
-_RIGHT = rf"(?: (?:of|for|on|and) (?:the )?{_WORD}(?:(?:,|,? and|,? &)? (?!and\b){_WORD})*)"
+_RIGHT = rf"(?: (?:of|for|on) (?:the )?{_WORD}(?:(?:,|,? and|,? &)? (?!and\b){_WORD})*)"
 _NAME = re.compile(rf"\b(?P<left>{_LEFT}{{0,8}})(?P<noun>{_NOUNS})\b(?P<right>{_RIGHT}{{0,3}})(?: \((?P<acronym>[A-Z][A-Za-z&.-]{{1,9}})\))?")
 _JOINT = re.compile(r"^(?:Iran|[A-Z]\w+)-(?:Iran|[A-Z]\w+) ")
 
@@ -29,7 +29,7 @@ def find_organisations(folded: str, blocked: Sequence[Span]) -> list[Organisatio
     found: list[Organisation] = []
     acronyms: dict[str, str] = {}
     for match in _NAME.finditer(folded):
-        start, end = _trim(folded, match)
+        start, end = _trim(folded, match, blocked)
         if start is None or touches(start, end, blocked):
             continue
         name = folded[start:end]
@@ -41,21 +41,22 @@ def find_organisations(folded: str, blocked: Sequence[Span]) -> list[Organisatio
     return found
 
 
-def _trim(folded: str, match: re.Match[str]) -> tuple[int | None, int]:
-    """Cut opening words that belong to the sentence; a name needs a word besides its noun."""
-    start, end = match.start(), match.end("right")
-    left = match["left"]
+def _trim(folded: str, match: re.Match[str], blocked: Sequence[Span]) -> tuple[int | None, int]:
+    """Cut owners and opening words that belong to the sentence, and the person named next; a name needs a word besides its noun."""
+    owner = match["left"].rfind("'s ") + 3 if "'s " in match["left"] else 0
+    start, left = match.start() + owner, match["left"][owner:]
+    end = min((span.start - 1 for span in blocked if match.end("noun") < span.start < match.end("right")), default=match.end("right"))
     while left:
         opening = re.match(r"([\w.&'-]+),? ", left)
         if opening is None or not (opening.group(1) in _OPENERS or opening.group(1).lower() in {"of", "for", "and", "on", "the"}):
             break
         start += opening.end()
         left = left[opening.end() :]
-    if not left and not match["right"]:
-        return None, end
-    if not left and match["right"].startswith(" and"):
+    name = folded[start:end]
+    if (not left and end <= match.end("noun")) or name in _NOT_ORGANISATIONS:
         return None, end
     return start, end
 
 
 _OPENERS = words("org_noise")
+_NOT_ORGANISATIONS = frozenset({"Soviet Union", "Russian Federation", "European Group", "Free Trade", "Wall Street"})

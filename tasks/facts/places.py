@@ -21,12 +21,12 @@ class Place(NamedTuple):
     name: str
 
 
-def find_places(folded: str, blocked: Sequence[Span]) -> list[Place]:
-    """Return names that do not touch ``blocked`` spans."""
+def find_places(folded: str, blocked: Sequence[Span], countries: Sequence[Span]) -> list[Place]:
+    """Return names that do not touch ``blocked`` spans; 'Turkey's port', 'the Venezuelan refinery' name no place."""
     found = []
     for match in _NAME.finditer(folded):
         start, tokens = match.start(), match.group(1).split(" ")
-        while tokens and tokens[0].removesuffix("'s") in _OPENERS:
+        while tokens and (tokens[0].removesuffix("'s") in _OPENERS or tokens[0].endswith("'s") or touches(start, start + len(tokens[0]), countries) or _ADJECTIVE.search(tokens[0])):
             start += len(tokens[0]) + 1
             tokens = tokens[1:]
         if tokens and not any(token in words("org_nouns") for token in tokens) and not touches(start, match.end(), blocked):
@@ -35,3 +35,11 @@ def find_places(folded: str, blocked: Sequence[Span]) -> list[Place]:
 
 
 _OPENERS = words("not_names") | {"Iran"}
+_ADJECTIVE = re.compile(r"-(?:backed|controlled|led|based|funded|owned)$|(?:stern|thern)$|^(?:Astonishing|Other|Two|Three|Five|Seven|Developing|Salt|Free)$")
+_SUFFIX = re.compile(r" (?:County|county|City|city|Port|port|Island|island|District|district|Province|province)\b")
+
+
+def place_end(folded: str, end: int) -> int:
+    """Return where a known place's name ends, its kind included: 'Baft County'."""
+    suffix = _SUFFIX.match(folded, end)
+    return suffix.end() if suffix else end
