@@ -19,6 +19,7 @@ from bs4 import BeautifulSoup
 
 from tests.newsroom import NOW, Newsroom, load_stories
 from tests.newsroom.dates import from_jalali, jalali
+from tests.newsroom.fillers import fillers
 from tests.newsroom.slugs import slug_of
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
@@ -150,6 +151,10 @@ def test_slugless_addresses(room: Newsroom, web: httpx.Client) -> None:
         ("tehran_times", "/news/82758846/slug", 404, "not found"),
         ("tehran_times", "/service/economy", 200, "530742"),
         ("tehran_times", "/tag/Non-oil+trade", 200, "419877"),
+        ("tehran_times", "/archive?pi=x&tp=&dy=", 200, "530742"),
+        ("tehran_times", "/rss/tp/697", 200, "530742"),
+        ("tehran_times", "/rss/pl/617", 200, "530742"),
+        ("irna_en", "/subject/86118537", 200, "86283412"),
         ("irna_en", "/amp/86283412", 200, "<html amp"),
         ("irna_en", "/en/News/82758846", 200, "_BodyLabel"),
         ("irna_en", "/en/services/161/page1", 200, "- 15:25 10/12/2017"),
@@ -385,6 +390,16 @@ def test_edit_retitle_delete() -> None:
         room.unlist("tehran_times", 530731)
         assert 530731 not in numbers(web.get(origin + "/rss").text + web.get(origin + "/archive?pi=1").text)
         assert web.get(f"{origin}/news/530731/x").status_code == 200
+
+
+def test_fillers() -> None:
+    """Completeness and speed are tested on stories by the hundred, which must be distinct and pageable."""
+    stories = [story for source_id in SOURCES for story in fillers(source_id, 200, last=NOW)]
+    with Newsroom(stories=stories) as room, httpx.Client() as web:
+        for source_id in SOURCES:
+            pages = [numbers(web.get(f"{room.origins[source_id]}/archive?pi={page}").text) for page in range(1, 9)]
+            assert [len(page) for page in pages] == [30] * 6 + [20, 0]
+            assert len({expected.body for expected in room.expected(source_id)}) == 200
 
 
 # --- the wire

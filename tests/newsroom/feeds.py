@@ -14,11 +14,16 @@ from tests.newsroom.wire import Asked, Reply
 
 def feed(edition: Edition, asked: Asked, tp: str | None = None) -> Reply:
     """``/rss``, ``/rss-homepage``, ``/rss/tp/<tp>``, ``/rss?tp=``, ``/rss?kw=``."""
-    topic = tp or asked.query.get("tp")
-    stories = edition.feed(int(topic) if topic else None)
+    topic = tp or asked.query.get("tp", "")
+    stories = edition.feed(int(topic) if topic.isdecimal() else None)
     if asked.query.get("kw"):
         stories = [story for story in stories if asked.query["kw"] in story.tags]
     return feed_of(edition, stories[:20] if asked.path == "/rss-homepage" else stories)
+
+
+def box_feed(edition: Edition, _asked: Asked, _box: str) -> Reply:
+    """``/rss/pl/<pl>``: the newest items, whatever the box."""
+    return feed_of(edition, edition.feed()[:10])
 
 
 def feed_of(edition: Edition, stories: list[Story]) -> Reply:

@@ -48,7 +48,7 @@ def tag(edition: Edition, asked: Asked, keyword: str) -> Reply:
 
 
 def box(edition: Edition, asked: Asked, _box: str) -> Reply:
-    """``/archive/pl/<n>/<slug>``: whatever was put into a box."""
+    """``/archive/pl/<n>/<slug>`` and ``/subject/<n>``: whatever was put into a box or a dossier."""
     return _listing(edition, asked, edition.listed)
 
 
@@ -62,8 +62,9 @@ def select(edition: Edition, query: dict[str, str]) -> list[Story]:
     """Stories that an archive query shows, newest first, before paging."""
     bound = upper_bound(edition, query)
     stories = [story for story in edition.listed if bound is None or story.published_tehran.date() <= bound]
-    if query.get("tp"):
-        stories = [story for story in stories if int(query["tp"]) in edition.topics_of(story)]
+    topic = number_in(query, "tp")
+    if topic is not None:
+        stories = [story for story in stories if topic in edition.topics_of(story)]
     if query.get("ty"):
         stories = [story for story in stories if story.news_type == NEWS_TYPES.get(query["ty"])]
     return [story for story in stories if query["kw"] in story.tags] if query.get("kw") else stories
@@ -71,12 +72,14 @@ def select(edition: Edition, query: dict[str, str]) -> list[Story]:
 
 def upper_bound(edition: Edition, query: dict[str, str]) -> date | None:
     """Last day that ``dy/mn/yr`` allow; without a day the end of the month, without a month the end of the year."""
-    if not (query.get("yr") or "").isdigit():
-        return None
-    year, month = int(query["yr"]), int(query.get("mn") or 12)
-    if query.get("dy"):
-        return _day_or_last(edition, year, month, int(query["dy"]))
-    return _day_or_last(edition, year, month, 31)
+    year = number_in(query, "yr")
+    return _day_or_last(edition, year, number_in(query, "mn") or 12, number_in(query, "dy") or 31) if year else None
+
+
+def number_in(query: dict[str, str], name: str) -> int | None:
+    """A parameter as a number; an empty or odd one counts as not given."""
+    value = query.get(name, "")
+    return int(value) if value.isdecimal() else None
 
 
 def _day_or_last(edition: Edition, year: int, month: int, day: int) -> date:
@@ -108,7 +111,7 @@ def _slice(stories: Sequence[Story], page: int, size: int) -> Sequence[Story]:
 
 def _listing(edition: Edition, asked: Asked, stories: Sequence[Story], template: str = "listing.html") -> Reply:
     query = asked.query
-    page, size = int(query.get("pi") or 1), int(query.get("ps") or edition.page_size)
+    page, size = number_in(query, "pi") or 1, number_in(query, "ps") or edition.page_size
     pages = -(-len(stories) // size)
     values = {
         "items": _items(edition, _slice(stories, page, size)),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tests.newsroom.faults.scene import Scene
 from tests.newsroom.feeds import feed_of
+from tests.newsroom.listing_pages import number_in
 from tests.newsroom.wire import Reply
 
 
@@ -25,7 +26,7 @@ def newspaper_feed(scene: Scene) -> Reply:
 def capped_archive(scene: Scene, *, pages: int = 5) -> Reply:
     """Every archive page behind the last one shows that one again."""
     query = scene.asked.query
-    if int(query.get("pi") or 1) <= pages:
+    if (number_in(query, "pi") or 1) <= pages:
         return scene.reply
     target = scene.asked.target.replace(f"pi={query['pi']}", f"pi={pages}")
     return scene.answer(scene.edition, replace(scene.asked, target=target))
@@ -33,7 +34,7 @@ def capped_archive(scene: Scene, *, pages: int = 5) -> Reply:
 
 def empty_archive(scene: Scene, *, from_page: int = 1) -> Reply:
     """Archive pages without an item, from some page on."""
-    if int(scene.asked.query.get("pi") or 1) < from_page:
+    if (number_in(scene.asked.query, "pi") or 1) < from_page:
         return scene.reply
     return scene.answer(scene.edition.only(lambda _story: False), scene.asked)
 
