@@ -7,18 +7,18 @@ from datetime import date
 from typing import Any
 
 from prefect import State, flow
-from tasks.discover import discover_links
-from tasks.fetch import fetch_pages
 
 from flows.command import run_command
 from tasks.build import build_views
 from tasks.check import check_warehouse
+from tasks.discover import discover_links
+from tasks.fetch import fetch_pages
 from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
 from tasks.parse import parse_pages
 from tasks.publish import publish_snapshot
 from tasks.record import open_run, record_end
-from tasks.report import report_run
+from tasks.report import final_state, report_run
 
 
 @flow(on_completion=[record_end], on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
@@ -43,7 +43,7 @@ def ingest(sources: list[str] | None = None, since: date | None = None, until: d
     build_views()
     check_warehouse(run.run_id)
     publish_snapshot()
-    return report_run(run.run_id)
+    return final_state(report_run(run.run_id))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""One key=value line per batch, in the run's log."""
+"""One key=value line per batch, in the log of the run."""
 
+import logging
 from collections.abc import Mapping
 
-from prefect.exceptions import MissingContextError
-from prefect.logging import get_logger, get_run_logger
+NEWS = logging.getLogger("prefect.news")  # its level and console are Prefect's; extra_loggers in pyproject.toml adds the run's page
 
 
 def log_counts(done: str, source_id: str, counts: Mapping[str, int]) -> dict[str, int]:
@@ -13,8 +13,5 @@ def log_counts(done: str, source_id: str, counts: Mapping[str, int]) -> dict[str
 
 
 def log(line: str) -> None:
-    """Log one line in the flow run's log, or outside of a run in the process's log."""
-    try:
-        get_run_logger().info(line)
-    except MissingContextError:
-        get_logger("news").info(line)
+    """Log one line."""
+    NEWS.info(line)

@@ -30,7 +30,7 @@ def normalize_articles() -> dict[str, int]:
     """
     counts = Counter(revisions=0, **dict.fromkeys(KINDS, 0))
     while revisions := warehouse.rows("revisions_to_normalize", rules_digest=rules_digest(), n_max=REVISIONS_PER_LOAD):
-        counts += _normalize(revisions)
+        counts.update(_normalize(revisions))
     return log_counts("normalized", "all", counts)
 
 

@@ -27,7 +27,7 @@ def parse_pages(run_id: str, source_id: str) -> dict[str, int]:
     pages = [Page(**row) for row in warehouse.rows("pages_to_parse", run_id=run_id, source_id=source_id)]
     counts = Counter(articles=0, revisions=0, rejected=0)
     for first in range(0, len(pages), PAGES_PER_LOAD):
-        counts += _parse(source, pages[first : first + PAGES_PER_LOAD])
+        counts.update(_parse(source, pages[first : first + PAGES_PER_LOAD]))
     counts["withdrawn"] = warehouse.execute("upserts", "article_withdrawal", run_id=run_id, source_id=source_id)
     return log_counts("parsed", source_id, counts)
 

@@ -14,26 +14,24 @@ ANSWERED = {"article", "unchanged", "listing"}  # outcomes that prove a source w
 
 
 @task
-def report_run(run_id: str) -> State[Any]:
-    """Leave a Markdown and a table artifact of the run's outcomes; return the state the run should end in.
-
-    ``Failed`` when no source answered, ``CompletedWithErrors`` when one did not, else ``Completed``.
-    """
+def report_run(run_id: str) -> list[dict[str, Any]]:
+    """Leave a Markdown and a table artifact of how the run's requests ended; return them: source_id, kind, outcome, n_pages ... example_detail."""
     outcomes = warehouse.rows("outcomes_of_run", run_id=run_id)
     totals = warehouse.rows("totals")[0]
     create_table_artifact(key="run-outcomes", table=outcomes, description=f"How every request of run {run_id} ended")
     create_markdown_artifact(key="run-summary", markdown=_summary(run_id, outcomes, totals), description="Counts per source and outcome")
-    return _state(outcomes, totals)
+    return outcomes
 
 
-def _state(outcomes: list[dict[str, Any]], totals: dict[str, Any]) -> State[Any]:
+def final_state(outcomes: list[dict[str, Any]]) -> State[Any]:
+    """Return the state a run with these outcomes ends in: Failed when no source answered, CompletedWithErrors when one did not, else Completed."""
     asked = {row["source_id"] for row in outcomes}
     silent = asked - {row["source_id"] for row in outcomes if row["outcome"] in ANSWERED}
     reasons = "; ".join(_reason(source_id, outcomes) for source_id in sorted(silent))
     if silent == asked:
         return Failed(message=f"no source answered. {reasons}. Check the network, DNS and proxy of this machine, then whether the hosts refuse its address")
-    message = f"pages: {_articles_by_outcome(outcomes)}; warehouse: {totals['n_articles']} articles, {totals['n_figures']} figures"
-    return Completed(name="CompletedWithErrors", message=f"{message}; no answer: {reasons}") if silent else Completed(message=message)
+    pages = f"article pages: {_articles_by_outcome(outcomes)}"
+    return Completed(name="CompletedWithErrors", message=f"{pages}; no answer: {reasons}") if silent else Completed(message=pages)
 
 
 def _reason(source_id: str, outcomes: list[dict[str, Any]]) -> str:

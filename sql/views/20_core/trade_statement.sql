@@ -1,20 +1,19 @@
 -- trade_statement: what one sentence says that Iran traded with one partner in one period.
--- Grain:  one row per article, sentence, flow, partner, commodity, period and pair_no.
+-- Grain:  one row per article, sentence, flow, partner, scope, period, modality and pair_no.
 -- Inputs: current_figure.
 -- Method: levels of exports, imports or trade in tons or dollars with exactly one partner (country or bloc); the k-th weight of a sentence belongs to
---         the k-th value of the same flow, partner, commodity and period. Nothing is converted: rial values are no part of this view.
+--         the k-th value of the same flow, partner, scope and period. scope is 'all goods' where goods at large, non-oil goods or nothing is named (the
+--         customs administration's partner figures leave oil out, whether or not a sentence says so), else the commodity; commodity keeps what was said.
+--         Nothing is converted: rial values are no part of this view.
 -- Caveat: basis (FOB or CIF) is never stated by the agencies; "non-oil" scopes differ between statements.
 
 create or replace view trade_statement as
-with numbered as (
+with scoped as (
     select
         *,
         partner[1] as partner_id,
         case when unit = 't' then 'weight' else 'value' end as side,
-        row_number() over (
-            partition by article_id, sentence_start, flow, partner, commodity_id, period_start, period_end, modality, unit
-            order by start
-        ) as pair_no
+        case when commodity_id in ('', 'goods', 'non-oil goods') then 'all goods' else commodity_id end as scope
     from current_figure
     where
         aspect = 'level'
@@ -23,6 +22,16 @@ with numbered as (
         and measure in ('exports', 'imports', 'trade')
         and len(partner) = 1
         and reporter = 'IRN'
+),
+
+numbered as (
+    select
+        *,
+        row_number() over (
+            partition by article_id, sentence_start, flow, partner_id, scope, period_start, period_end, modality, unit
+            order by start
+        ) as pair_no
+    from scoped
 )
 
 select
@@ -30,7 +39,7 @@ select
     sentence_start,
     flow,
     partner_id as partner,
-    commodity_id as commodity,
+    scope,
     period_start,
     period_end,
     iran_year,
@@ -40,6 +49,7 @@ select
     max(value) filter (where side = 'value') as value_usd,
     max(qualifier) filter (where side = 'weight') as weight_qualifier,
     max(qualifier) filter (where side = 'value') as value_qualifier,
+    max(commodity_id) as commodity,
     list_sort(list_distinct(flatten(list(flags)))) as flags,
     any_value(source_id) as source_id,
     any_value(agency) as agency,

@@ -1,8 +1,9 @@
 -- trade_by_partner: what Iran exported to and imported from each partner, who said so, in which sentence.
--- Grain:  one row per flow, partner, commodity, period_start, period_end.
+-- Grain:  one row per flow, partner, scope, period_start, period_end.
 -- Inputs: trade_statement.
--- Method: actual amounts of dated periods; the first publication gives the row, later sightings are counted and their spread is shown, never summed or
---         averaged. n_agencies counts agencies that report on their own: a story that credits another agency is that agency's.
+-- Method: actual amounts of dated periods; the first article that gives both weight and value (else the first that gives one) makes the row, the
+--         articles that say so are counted and their spread is shown, never summed or averaged. n_agencies counts agencies that report on their own:
+--         a story that credits another agency is that agency's.
 -- Caveat: reported, not verified; basis (FOB or CIF) is never stated, so exports minus imports is no trade balance.
 
 create or replace view trade_by_partner as
@@ -10,7 +11,7 @@ with told as (
     select
         *,
         row_number() over (
-            partition by flow, partner, commodity, period_start, period_end
+            partition by flow, partner, scope, period_start, period_end
             order by (weight_t is null) or (value_usd is null), published_at, article_id, sentence_start, pair_no
         ) as telling_no
     from trade_statement
@@ -21,10 +22,10 @@ spread as (
     select
         flow,
         partner,
-        commodity,
+        scope,
         period_start,
         period_end,
-        count(*) as n_sightings,
+        count(distinct article_id) as n_sightings,
         count(distinct origin_agency) as n_agencies,
         min(weight_t) as weight_t_min,
         max(weight_t) as weight_t_max,
@@ -40,6 +41,7 @@ spread as (
 select
     told.flow,
     told.partner,
+    told.scope,
     told.commodity,
     told.iran_year,
     told.period_start,
@@ -67,7 +69,7 @@ inner join spread
     on
         told.flow = spread.flow
         and told.partner = spread.partner
-        and told.commodity = spread.commodity
+        and told.scope = spread.scope
         and told.period_start = spread.period_start
         and told.period_end = spread.period_end
 left join entity on told.partner = entity.entity_id
