@@ -96,7 +96,9 @@ _COMPARED = word_list("aspects", "en", "compared")
 _THAN = word_list("aspects", "en", "than")
 _QUANTIFIERS = word_list("aspects", "en", "quantifiers")
 _BETWEEN = word_list("aspects", "en", "between")
-_PHRASAL = frozenset({"sum", "sums", "make", "makes", "made", "making", "add", "adds", "take", "takes", "took", "set", "end", "ended", "bring", "picked"})
+_PHRASAL = frozenset(
+    {"sum", "sums", "make", "makes", "made", "making", "add", "adds", "added", "adding", "take", "takes", "took", "set", "end", "ended", "bring", "picked"}
+)
 _EXCEED = word_list("aspects", "en", "exceed")
 _PART = word_list("aspects", "en", "part")
 
@@ -178,8 +180,8 @@ def _series(words: Sequence[str], position: int) -> bool | None:
         down = _noun_after(words, before)
         return _verb_before(words, before) if down is None else down
     after = position + 1
-    if after < len(words) and words[after] in {"and", "or", ","}:
-        while after < len(words) and words[after] in {"and", "or", ",", "about", "by", "nearly", "over"}:
+    if after < len(words) and words[after] in {"and", "or"}:
+        while after < len(words) and words[after] in {"and", "or", "about", "by", "nearly", "over"}:
             after += 1
         if after < len(words) and words[after] == QUANTITY:
             return _noun_after(words, after)

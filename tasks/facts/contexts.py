@@ -85,7 +85,7 @@ def remember(reading: Reading) -> None:
             memory.aspect, memory.down, memory.unit = last.aspect, last.down, last.unit
     elif strong := next((cue for cue in reading.measures if not cue.cost), None):
         memory.measure, memory.age = strong.value, 1
-        memory.partner = next((codes for run in reading.runs if (codes := tuple(c for c in run.codes if c != HOME))), ())
+        memory.partner = next((abroad for run in reading.runs if (abroad := tuple(code for code in run.codes if code != HOME))), ())
     # "the country" is never one of a list
     memory.foreign += [codes[0] for run in reading.runs if len(codes := [code for code in run.codes if code != HOME]) == 1]
 

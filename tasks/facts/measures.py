@@ -31,7 +31,13 @@ def _same_as(reading: Reading, position: int) -> str | None:
     if quantities[last].unit != "count" or len(between) > 7 or "while" in between:
         return None
     if is_money(quantities[position].unit) and {"worth", "valued", "value", "cost"}.intersection(between):
-        return "investment" if any(w in quantities[last].surface.lower() for w in ("project", "plan")) else bound.measure if bound.measure != "other" else None
+        return (
+            "investment"
+            if any(w in quantities[last].surface.lower() for w in ("project", "plan", "invest")) or "projects" in between
+            else bound.measure
+            if bound.measure != "other"
+            else None
+        )
     return bound.measure if quantities[position].unit == "count" and words[position + 1 : position + 3] in {("of", "which"), ("of", "them")} else None
 
 
