@@ -320,7 +320,7 @@ DAY_RULES = (
     Rule(
         "en.iranian_date",
         "@i",
-        re.compile(rf"(?P<edge>(?!))?(?P<name>(?!mehr|bahman|tir|dey|azar|aban){_IRAN})\s+(?P<day>\d{{1,2}})\b(?!\.)(?=[\s,.)]+(?:[a-z]|$|13|14))"),
+        re.compile(rf"(?P<edge>(?!))?(?P<name>(?!mehr|bahman|tir|dey|azar|aban){_IRAN})\s+(?P<day>\d{{1,2}})\b(?!\.)(?=\s*,?\s*1[34]\d\d)"),
         _iranian_month,
     ),
     Rule(

@@ -104,7 +104,7 @@ SPAN_RULES = (
         "first second third fourth fifth sixth seventh end #",
         re.compile(
             rf"(?:the\s+)?(?P<edge>end\s+of\s+(?:the\s+)?)?(?:country's\s+|iran's\s+)?(?P<place>{_ORDINAL})\s+(?:five[\s-]+year\s+)?(?:(?:national"
-            rf"|economic|socio-economic|social|cultural)\s+(?:and\s+)?)*(?:development\s+)?plan(?!\w)"
+            rf"|economic|socio-economic|social|cultural)\s+(?:and\s+)?)*(?:development\s+)?plan(?!\w)(?:\s*\((?:march\s+)?\d{{4}}(?:\s*[-–]+\s*(?:march\s+)?\d{{2,4}})?\))?"
         ),
         _plan,
     ),
