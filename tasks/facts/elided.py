@@ -28,7 +28,6 @@ _INDEX = re.compile(r"\b(?:index|tedpix|ifx|indices)\b|شاخص")
 _DECIMAL_LEAD = re.compile(r"(?:\b(?:to|at|by|with|of|from|and|was|is|were|reached|hit)|[,(،]|با|به|از|و|ترتیب|بود|حدود) ?$")
 _NOT_PERCENT = re.compile(r"\b(?:richter|magnitude|quake|license|version|android|meters?|gpa|rating|score)\b|ریشتر")
 _MONEY_ADJECTIVE = re.compile(r"ی(?![آ-ی])")
-_DEGREE = re.compile(r"درجه ?$")
 _TRADED = re.compile(r"[(] ?$|\b(?:with|by|at|and|of|from|imported|exported|to) (?:about |some |over |nearly |more than )?$")
 
 
@@ -172,11 +171,6 @@ def _bare_money(context: Context) -> bool:
     return _as_unit(context.draft, money[0] if money else Unit("IRT", 1.0, "money"), "bare_money")
 
 
-def _degrees(context: Context) -> bool:
-    """Temperature with its unit before the number: «درجه 24»."""
-    return bool(_DEGREE.search(context.before())) and context.draft.value < 100 and _as_unit(context.draft, Unit("C", 1.0, "other"), "degrees")
-
-
 def _large_number(context: Context) -> bool:
     """Number too large to be a label: "from 108 million to 422 million"."""
     draft = context.draft
@@ -204,7 +198,6 @@ _RULES: tuple[Callable[[Context], bool], ...] = (
     _listed_amount,
     _number_of,
     _bare_money,
-    _degrees,
     _large_number,
     _qualified,
 )

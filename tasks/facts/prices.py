@@ -6,7 +6,7 @@ from functools import cache
 
 from tasks.facts.drafts import Draft
 from tasks.facts.lexicon import lookup
-from tasks.facts.text import Text
+from tasks.facts.text import Span, Text
 from tasks.facts.units import Unit
 from tasks.models import Language
 
@@ -70,7 +70,7 @@ def _oil_flow(text: Text, lower: str, draft: Draft, unit: Unit, _following: Draf
     """Barrels of output or demand in an article that gives such figures per day."""
     if unit.code != "bbl" or not 1e3 <= draft.value * unit.factor <= 1.5e8:
         return None
-    start, end = text.sentence_at(draft.start)
+    start, end = _subject_span(text, lower, draft)
     cues = _cues(text.language)
     if cues["oil_flow"].search(lower, start, end) and not cues["oil_stock"].search(lower, start, end):
         return unit.per("d")
@@ -81,11 +81,19 @@ def _oil_price(text: Text, lower: str, draft: Draft, unit: Unit, _following: Dra
     """Small dollar amount in a sentence on the oil price: dollars a barrel."""
     if unit.code != "USD" or draft.scale != 1.0 or draft.value >= 250:
         return None
-    start, end = text.sentence_at(draft.start)
+    start, end = _subject_span(text, lower, draft)
     cues = _cues(text.language)
     if cues["oil"].search(lower, start, end) and cues["price"].search(lower, start, end) and not cues["not_oil"].search(lower, start, end):
         return Unit("USD/bbl", unit.factor, "price")
     return None
+
+
+def _subject_span(text: Text, lower: str, draft: Draft) -> Span:
+    """Return the draft's sentence, with the one before it when it only says "this figure"."""
+    span = text.sentence_at(draft.start)
+    if span.start and _cues(text.language)["same"].search(lower, span.start, draft.start):
+        return Span(text.sentence_at(span.start - 1).start, span.end)
+    return span
 
 
 def _exchange_rate(text: Text, lower: str, draft: Draft, unit: Unit, _following: Draft | None) -> Unit | None:
@@ -96,9 +104,9 @@ def _exchange_rate(text: Text, lower: str, draft: Draft, unit: Unit, _following:
     cues = _cues(text.language)
     if not cues["rate"].search(lower, start, draft.start) or cues["not_rate"].search(lower, start, end):
         return None
-    names = [found for found in cues["currency"].finditer(lower, start, draft.start) if not cues["pair"].match(lower, found.start())]
+    names = list(cues["currency"].finditer(lower, start, draft.start))
     codes = lookup("prices")["currencies"]
-    code = codes[names[-1][1]] if names else None
+    code = codes.get(names[-1][1]) if names else None  # a pair, "dollar and euro", names none
     if code is None or code == unit.code or (unit.code == "USD" and draft.value >= 3):
         return None
     return Unit(f"{unit.code}/{code}", unit.factor, "price")

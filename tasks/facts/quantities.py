@@ -16,7 +16,7 @@ from tasks.facts.ranks import read_ranks
 from tasks.facts.ratios import read_ratios
 from tasks.facts.series import join_ranges, share_units
 from tasks.facts.text import Span, Text
-from tasks.facts.units import unit_table
+from tasks.facts.units import Unit, unit_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +60,18 @@ def _count(text: Text, lower: str, draft: Draft) -> None:
         return
     if draft.unit is None and (noun := counted_noun(lower, draft.end, text.language)):
         draft.counted = noun.singular
-        if is_label(text.folded, lower, draft, text.language):
+        if noun.singular == "unit" and text.language == "fa" and _are_points(text, draft):
+            draft.unit, draft.end = Unit("point", 1.0, "other"), noun.end
+        elif is_label(text.folded, lower, draft, text.language):
             draft.counted = None
         else:
             draft.end, draft.rule = noun.end, f"{draft.rule}_counted".strip("_")
+
+
+def _are_points(text: Text, draft: Draft) -> bool:
+    """Return whether «واحد» means points of an index."""
+    start, end = text.sentence_at(draft.start)
+    return "." in draft.number.printed or "شاخص" in text.folded[start:end]
 
 
 def _quantity(text: Text, lower: str, draft: Draft) -> Quantity:

@@ -51,7 +51,7 @@ class UnitTable:
     def sign_before(self, lower: str, position: int) -> tuple[Unit, int] | None:
         """Return the currency sign that ends at ``position`` and where it begins."""
         found = self.sign.search(lower, max(0, position - 7), position)
-        return (Unit(_SIGNS[found[1]], 1.0, "money"), found.start(1)) if found else None
+        return (Unit(_SIGNS[found[1]], 1.0, "other" if _SIGNS[found[1]] == "C" else "money"), found.start(1)) if found else None
 
 
 _SIGNS: dict[str, str] = lookup("units")["signs"]
