@@ -1,5 +1,6 @@
 """Response classes, and pages that must not become articles."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def verdict(
         (PLAIN.replace("529901", "529902"), "soft_404"),
         (GONE_FA, "gone"),
         (b"%PDF-1.7 ...", "newspaper_issue"),
+        (PLAIN[: PLAIN.index("Two more")], "unreachable"),
         ("<html><body><p>Hello</p></body></html>", "layout_unknown"),
         ("  \n", "too_short"),
     ],
@@ -141,6 +143,14 @@ def test_rejections(page: str | bytes, outcome: Outcome, detail: str) -> None:
     rejection = rejected(page)
     assert rejection.outcome == outcome
     assert detail in rejection.detail
+
+
+def test_meta_lead_does_not_make_a_stub_an_article() -> None:
+    """Without it a page whose body was cut by a redesign would pass on the strength of its description meta."""
+    stub = re.sub(r'<p class="summary.*?</p>', "", between('class="item-text">', '<div class="item-code">', "<p>Soon.</p></div>"))
+    page = stub.replace('property="dc.description" content=""', f'property="dc.description" content="{"A lead that only a meta states. " * 9}"')
+    assert page != stub
+    assert rejected(page).detail == "5 characters of text, expected 100"
 
 
 def test_another_articles_page_is_rejected() -> None:

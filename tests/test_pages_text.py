@@ -54,6 +54,7 @@ def test_text_of_resolves_double_escapes() -> None:
         ("قيمت".encode("windows-1256"), "text/html; charset=windows-1256", "قيمت"),
         (b"<meta charset='windows-1256'>" + "قيمت كالا".encode("windows-1256"), None, "<meta charset='windows-1256'>قيمت كالا"),
         ("قیمت کالا".encode()[:-1], None, "قیمت کال\ufffd"),
+        (b"TEHRAN \x96 It\x92s \x93up\x94 by 9\xa0tons\0.", "text/html; charset=utf-8", "TEHRAN – It’s “up” by 9\u00a0tons."),
     ],
 )
 def test_decode(body: bytes, content_type: str | None, text: str) -> None:
@@ -185,3 +186,11 @@ def test_paragraphs(markup: str, expected: list[str]) -> None:
     body = BeautifulSoup(f"<div>{markup}</div>", "lxml").div
     assert isinstance(body, Tag)
     assert lines(body) == expected
+
+
+@pytest.mark.parametrize("opening", ["<div><b>", "<table><tr><td>", "<ul><li>"])
+def test_deep_nesting_is_read(opening: str) -> None:
+    """Without it one hostile page could end a run by exhausting Python's call stack."""
+    body = BeautifulSoup("<div>" + opening * 5000 + "deep", "lxml").div
+    assert isinstance(body, Tag)
+    assert lines(body) == ["deep"]

@@ -70,8 +70,8 @@ def _failure(text: Text, layout: Layout, source: Source) -> Rejection | None:
         return None
     if text.n_paragraphs == 0:
         return Rejection(outcome="too_short", detail=f"no body text by {', '.join(layout.body)}")
-    if len(text.body) < source.min_text_chars:
-        return Rejection(outcome="too_short", detail=f"{len(text.body)} characters of text, expected {source.min_text_chars}")
+    if text.n_chars < source.min_text_chars:
+        return Rejection(outcome="too_short", detail=f"{text.n_chars} characters of text, expected {source.min_text_chars}")
     return None
 
 

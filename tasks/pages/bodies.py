@@ -20,13 +20,15 @@ class Text:
     codes: tuple[str, ...]
     licence: str | None
     n_paragraphs: int  # of the body element, before anything was taken off
+    n_chars: int  # of the body element and the lead the page shows: a lead that only a meta states proves no text
 
 
 def read_text(fields: Fields, headline: str) -> Text:
     """Return the text of the page: the summary opens it unless the first body paragraph says the same."""
     paragraphs = _body_lines(fields)
     language = fields.source.language
-    summary = _summary(fields, paragraphs, headline)
+    shown = fields.text("summary", tuple(selector for selector in fields.layout.summary if not selector.startswith("meta ")))
+    summary = shown or _stated_summary(fields, paragraphs, headline)
     dateline, lead = split_dateline(summary, language) if summary else (None, None)
     rest = list(paragraphs)
     own_dateline, opening = split_dateline(rest[0], language) if rest else (None, "")
@@ -43,6 +45,7 @@ def read_text(fields: Fields, headline: str) -> Text:
         codes=peeled.codes,
         licence=peeled.licence,
         n_paragraphs=len(paragraphs),
+        n_chars=sum(map(len, peeled.lines)) - (len(lead or "") if shown is None else 0),
     )
 
 
@@ -59,12 +62,8 @@ def _body_lines(fields: Fields) -> list[str]:
     return []
 
 
-def _summary(fields: Fields, paragraphs: list[str], headline: str) -> str | None:
-    """Return the lead. A meta is believed only when it is not the headline, the site's name or a copy of how the body begins."""
-    visible = tuple(selector for selector in fields.layout.summary if not selector.startswith("meta "))
-    shown = fields.text("summary", visible)
-    if shown:
-        return shown
+def _stated_summary(fields: Fields, paragraphs: list[str], headline: str) -> str | None:
+    """Return the lead that a meta states, believed only when it is not the headline, the site's name or a copy of how the body begins."""
     opening = comparable(" ".join(paragraphs[:6]))
 
     def new(value: str) -> str | None:
@@ -73,4 +72,4 @@ def _summary(fields: Fields, paragraphs: list[str], headline: str) -> str | None
         repeats = not said or said == comparable(headline) or said in opening or (len(said) > 40 and opening.startswith(said[:40]))
         return None if repeats or clean(value) in fields.source.headline_suffixes else text
 
-    return fields.text("summary", tuple(selector for selector in fields.layout.summary if selector not in visible), new)
+    return fields.text("summary", tuple(selector for selector in fields.layout.summary if selector.startswith("meta ")), new)

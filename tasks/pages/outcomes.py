@@ -18,6 +18,7 @@ Verdict = tuple[Outcome, str | None]
 SHELL_MAX_CHARS = 100_000
 SHELL_MAX_PERSIAN_CHARS = 12_000  # its sentence is ordinary Persian, the shell has 5-6 kB
 HEAD_BYTES = 60_000
+TAIL_CHARS = 5_000
 _SHELL_MARKS = ("__arcsjs", "Transferring to the website")
 _SHELL_PERSIAN = "در حال انتقال"
 _NOT_FOUND = tuple(
@@ -36,6 +37,7 @@ _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _BODY_MARK = re.compile(
     r"""itemprop=["']?articleBody|class=["'][^"']*\bitem-(?:text|body)\b|_BodyLabel["']|class=["'][^"']*\bphotoGall\b|id=["']?photos?["'\s>]"""
 )
+_CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _ITEM_CODE = re.compile(r"""\bid=["']newsId["'][^>]*value=["'](\d+)|value=["'](\d+)["'][^>]*\bid=["']newsId["']""")
 _FORM = re.compile(r"""<form\b[^>]*\baction=["']([^"']+)["'][^>]*\bid=["']aspnetForm""")
 _MEDIA_TYPES: dict[PageKind, tuple[str, ...]] = {
@@ -56,7 +58,7 @@ def classify(*, status: int | None, content_type: str | None, body: bytes, sourc
     if not body.strip() and kind != "robots":
         return ("too_short" if kind == "article" else "soft_404"), "empty body"
     if body[:1024].lstrip().startswith(b"%PDF") or "application/pdf" in (content_type or "").lower():
-        return ("newspaper_issue" if kind == "article" else "not_html"), "PDF"
+        return ("newspaper_issue" if kind == "article" and source.has_newspaper else "not_html"), "PDF"
     media_type = (content_type or "text/html").split(";")[0].strip().lower()
     if not any(part in media_type for part in _MEDIA_TYPES[kind]):
         return "not_html", f"content type {media_type}"
@@ -110,6 +112,8 @@ def _article_verdict(text: str, metas: dict[str, str], source: Source, number: i
         return "soft_404", f"pageType {page_type or 'website'}"
     if number is not None and (stated := _stated_numbers(text, metas, source)) and number not in stated:
         return "soft_404", f"asked for {number}, page says {min(stated)}"
+    if not _CLOSED.search(text[-TAIL_CHARS:]):
+        return "unreachable", "the page ends in the middle"
     if has_body or page_type == "news" or metas.get("og:type") == "article":
         return "article", None
     return "layout_unknown", f"no article markup at {url}"

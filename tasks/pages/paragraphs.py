@@ -49,31 +49,35 @@ CELL = " | "
 _TEXT = frozenset({NavigableString, CData})  # not comments, which are strings too
 
 
-def lines(element: Tag, skipped: Collection[int] = ()) -> list[str]:
-    """Return the cleaned, non-empty lines of ``element`` in page order; elements whose ``id()`` is in ``skipped`` are left out."""
+def lines(element: Tag, skipped: Collection[int] = (), *, in_row: bool = False) -> list[str]:
+    """Return the cleaned, non-empty lines of ``element`` in page order; elements whose ``id()`` is in ``skipped`` are left out.
+
+    ``in_row`` is for the inside of a table cell, where a nested table's rows are lines like any other.
+    """
     pieces: list[str] = []
-    _collect(element, skipped, pieces)
-    return [line for line in map(clean, "".join(pieces).split("\n")) if line]
-
-
-def _collect(element: Tag, skipped: Collection[int], pieces: list[str]) -> None:
-    for child in element.children:
-        if isinstance(child, Tag):
-            if child.name in SILENT or id(child) in skipped:
+    open_elements = [(iter(element.children), "")]  # a stack of its own: hostile pages nest deeper than Python calls may
+    while open_elements:
+        children, ending = open_elements[-1]
+        for child in children:
+            if isinstance(child, NavigableString):
+                if type(child) in _TEXT:
+                    pieces.append(child.replace("\n", " "))
+            elif not isinstance(child, Tag) or child.name in SILENT or id(child) in skipped:
                 continue
-            if child.name == "tr":
-                pieces.append("\n" + _row(child, skipped) + "\n")
-            elif child.name in BLOCKS:
-                pieces.append("\n")
-                _collect(child, skipped, pieces)
-                pieces.append("\n")
+            elif child.name == "tr" and not in_row:
+                pieces.append(f"\n{_row(child, skipped)}\n")
             else:
-                _collect(child, skipped, pieces)
-        elif isinstance(child, NavigableString) and type(child) in _TEXT:
-            pieces.append(child.replace("\n", " "))
+                edge = "\n" if child.name in BLOCKS else ""
+                pieces.append(edge)
+                open_elements.append((iter(child.children), edge))
+                break
+        else:
+            open_elements.pop()
+            pieces.append(ending)
+    return [line for line in map(clean, "".join(pieces).split("\n")) if line]
 
 
 def _row(row: Tag, skipped: Collection[int]) -> str:
     """Return a table row as one line, cells joined; a line break inside a cell is a blank."""
-    cells = [" ".join(lines(cell, skipped)) for cell in row.find_all(["td", "th"], recursive=False)]
+    cells = [" ".join(lines(cell, skipped, in_row=True)) for cell in row.find_all(["td", "th"], recursive=False)]
     return CELL.join(cells).strip() if any(cells) else ""
