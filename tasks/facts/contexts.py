@@ -40,6 +40,7 @@ class Memory:
     aspect: str = "level"
     down: bool = False
     unit: str = ""
+    home_seen: bool = False
     age: int = 0  # sentences since the measure was named
     foreign: list[str] = field(default_factory=list)  # countries but Iran, in order of mention
 
@@ -76,6 +77,7 @@ def remember(reading: Reading) -> None:
     """Leave behind what the next sentence's "it", "the figure" and "the two countries" refer to."""
     memory = reading.memory
     memory.age += 1
+    memory.home_seen = memory.home_seen or HOME in reading.scene.countries.values()
     if reading.bound:
         last = next((bound for _, bound in reversed(reading.bound) if bound.measure not in _PASSING), None)
         if last is not None:

@@ -39,7 +39,7 @@ def bind(reading: Reading, position: int) -> Bound:
         return same
     measure, cue, measure_rule = read_measure(reading, position)
     aspect, down, aspect_rule = read_aspect(reading, position, measure)
-    reporter = read_reporter(reading, position, cue)
+    reporter = read_reporter(reading, position, measure, cue)
     partner, partner_rule = read_partner(reading, position, measure, reporter)
     measure, partner, reporter = read_flow(reading, position, measure, partner, buyer=partner_rule in _BUYERS, reporter=reporter, cue=cue)
     commodity = read_commodity(reading, position, measure, cue)

@@ -46,7 +46,7 @@ _STEP = {",": 1.5, "،": 1.5, ";": 8.0, "؛": 8.0, "while": 8.0, "whereas": 8.0,
 _STEP_LEFT = _STEP | {QUANTITY: 2.0, "(": 0.0, ")": 0.0}
 _STEP_RIGHT = _STEP | {QUANTITY: 5.0, "(": 3.0, "and": 1.5, ",": 6.0}
 # Persian: the verb and often its noun follow the figure
-_STEP_RIGHT_FA = _STEP | {QUANTITY: 4.0, "،": 3.0}
+_STEP_RIGHT_FA = _STEP | {QUANTITY: 4.0, "،": 4.0}
 
 
 def distances(words: Sequence[str], language: Language) -> Distances:

@@ -80,13 +80,16 @@ def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | 
     for cue in cues:
         if cue.start > position and words[cue.start - 1] != "the" and not (cue.value == "done" and words[cue.start] in {"was", "were"}):
             between = words[position + 1 : cue.start]
-            if any(word == "and" and after != "¢" for word, after in pairwise(between)):
+            if any(word == "and" and after in _NEW_SUBJECT for word, after in pairwise(between)):
                 return None
             near = cue.start - position <= 8 and not {",", ".", "that", "which"}.intersection(between) and (QUANTITY not in between or "from" in between)
             return cue if near and cue.value != "done" else None
     return None
 
 
+_NEW_SUBJECT = frozenset(
+    {"the", "it", "he", "she", "they", "we", "that", "this", "is", "are", "was", "were", "will", "plans", "has", "have", "said", "added", "§"}
+)
 _INFINITIVE = frozenset({"to", "would", "will", "could"})
 _FINISHED = {("was",), ("were",), ("has",), ("have",), ("had",)}
 _PLANNED = {("planned",), ("scheduled",), ("expected",), ("to",), ("due",), ("projected",), ("forecast",)}

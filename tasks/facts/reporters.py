@@ -11,7 +11,7 @@ _ADJECTIVES = word_list("partners", "en", "between_owner_and_measure")
 _ADJECTIVES_FA = word_list("partners", "fa", "between_measure_and_owner")
 
 
-def read_reporter(reading: Reading, position: int, cue: Cue | None) -> str:
+def read_reporter(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
     """Return the country or bloc whose figure stands at word ``position``; ``cue`` is the word that names its measure."""
     words, countries = reading.scene.words, reading.scene.countries
     if cue is not None:
@@ -24,7 +24,14 @@ def read_reporter(reading: Reading, position: int, cue: Cue | None) -> str:
         return reading.bound[-1][1].reporter
     if HOME in countries.values():
         return HOME
-    return reading.memory.reporter
+    return _abroad(reading, measure) or reading.memory.reporter
+
+
+def _abroad(reading: Reading, measure: str) -> str | None:
+    """In a Persian article (translated world news) that has not named Iran so far, the country that the sentence, or the article, speaks of."""
+    if reading.language == "en" or reading.memory.home_seen or measure in {"exports", "imports", "trade", "transit", "agreements"}:
+        return None
+    return next(iter(reading.scene.countries.values()), next(iter(reading.memory.foreign), None))
 
 
 def _left_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> str | None:

@@ -40,9 +40,14 @@ def _bloc(scene: Scene, i: int) -> str | None:
         return "NEIGHBORS" if "neighb" in scene.quantities[i].surface.lower() else None
     if words[i] in _NEIGHBORS["en"] | _NEIGHBORS["fa"]:
         return None if i + 1 < len(words) and words[i + 1] in {"country", COUNTRY, "city", "province"} else "NEIGHBORS"
+    if words[i] in {"europe", "اروپا"} and words[max(0, i - 1) : i] in _TOWARDS_EUROPE:
+        return "EU"
     if words[i] == "world" and words[max(0, i - 2) : i] in {("to", "the"), ("across", "the"), ("around", "the")} and words[i + 1 : i + 2] != ("'",):
         return "WORLD"
     return None
+
+
+_TOWARDS_EUROPE = {("to",), ("from",), ("with",), ("به",), ("با",)}  # as a partner: the continent stands for its union
 
 
 def _joined(gap: Sequence[str]) -> bool:
