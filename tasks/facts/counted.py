@@ -72,4 +72,5 @@ def _persian(lower: str, position: int) -> Noun | None:
     found = _PERSIAN_WORD.match(lower, position)
     if not found or found[1] in _FA_STOPS or len(found[1]) < 2:
         return None
-    return Noun(_FA_NAMES.get(found[1], found[1]), found.end())
+    noun = found[1].removesuffix("ی") if found[1].endswith(("وی", "ای", "واحدی", "نفری", "کشوری")) else found[1]
+    return Noun(_FA_NAMES.get(noun, noun), found.end())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tasks.facts.numerals import Number
-from tasks.facts.text import Span
+from tasks.facts.text import Span, Text
 from tasks.facts.units import Unit, UnitTable
 
 
@@ -32,6 +32,38 @@ class Draft:
         return self.number.scale
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at: the text and the drafts around draft ``i``."""
+
+    text: Text
+    lower: str
+    drafts: list[Draft]
+    i: int
+
+    @property
+    def draft(self) -> Draft:
+        """Return the draft in question."""
+        return self.drafts[self.i]
+
+    @property
+    def sentence(self) -> Span:
+        """Return the span of its sentence."""
+        return self.text.sentence_at(self.draft.start)
+
+    def before(self, reach: int = 40) -> str:
+        """Return the end of the sentence's text before the draft."""
+        return self.lower[max(self.sentence[0], self.draft.start - reach) : self.draft.start]
+
+    def previous(self) -> Draft | None:
+        """Return the draft before it in the sentence."""
+        return self.drafts[self.i - 1] if self.i and self.drafts[self.i - 1].start >= self.sentence[0] else None
+
+    def following(self) -> Draft | None:
+        """Return the draft behind it in the sentence."""
+        return self.drafts[self.i + 1] if self.i + 1 < len(self.drafts) and self.drafts[self.i + 1].start < self.sentence[1] else None
+
+
 _CENTS = re.compile(r" (?:and|و) ")
 
 
@@ -39,7 +71,7 @@ def read_drafts(lower: str, numbers: Iterable[Number], blocked: Sequence[Span], 
     """Return a draft for every number outside ``blocked``, with its sign and unit words taken in."""
     free = _Free(blocked)
     drafts = [_draft(lower, number, units) for number in numbers if free.at(number.start, number.end)]
-    return _with_cents(lower, drafts)
+    return _with_cents(lower, [draft for draft in drafts if draft.unit or not _is_part_of_word(lower, draft.end)])
 
 
 class _Free:
@@ -56,6 +88,11 @@ class _Free:
     def at(self, start: int, end: int) -> bool:
         i = bisect_right(self._starts, end - 1) - 1
         return i < 0 or self._ends[i] <= start
+
+
+def _is_part_of_word(lower: str, end: int) -> bool:
+    """Return whether a Latin letter follows at once, as in "30th" and "5g"."""
+    return end < len(lower) and "a" <= lower[end] <= "z"
 
 
 def _draft(lower: str, number: Number, units: UnitTable) -> Draft:

@@ -5,11 +5,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from tasks.facts.counted import counted_noun, noun_of_whole
+from tasks.facts.counted import counted_noun, is_weak, noun_of_whole
 from tasks.facts.nouns import singular
-from tasks.facts.drafts import Draft
+from tasks.facts.drafts import Context, Draft
 from tasks.facts.labels import is_label
 from tasks.facts.qualifiers import qualifier_before
 from tasks.facts.text import Text
@@ -27,40 +26,10 @@ _REACHES = re.compile(r"\b(?:at|to|reached|totall?ed|was|were|is|hit|from|by|sur
 _INDEX = re.compile(r"\b(?:index|tedpix|ifx|indices)\b|شاخص")
 _DECIMAL_LEAD = re.compile(r"(?:\b(?:to|at|by|with|of|from|and|was|is|were|reached|hit)|[,(،]|با|به|از|و|ترتیب|بود|حدود) ?$")
 _NOT_PERCENT = re.compile(r"\b(?:richter|magnitude|quake|license|version|android|meters?|gpa|rating|score)\b|ریشتر")
+_PER_HEAD = re.compile(r"\b(?:per|every|each) (?:every )?$")
 _MONEY_ADJECTIVE = re.compile(r"ی(?![آ-ی])")
-_TRADED = re.compile(r"[(] ?$|\b(?:with|by|at|and|of|from|imported|exported|to) (?:about |some |over |nearly |more than )?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a rule may look at: the text and the drafts around number ``i``."""
-
-    text: Text
-    lower: str
-    drafts: list[Draft]
-    i: int
-
-    @property
-    def draft(self) -> Draft:
-        """Return the draft whose unit is missing."""
-        return self.drafts[self.i]
-
-    @property
-    def sentence(self) -> tuple[int, int]:
-        """Return the span of its sentence."""
-        return self.text.sentence_at(self.draft.start)
-
-    def before(self, reach: int = 40) -> str:
-        """Return the end of the sentence's text before the draft."""
-        return self.lower[max(self.sentence[0], self.draft.start - reach) : self.draft.start]
-
-    def previous(self) -> Draft | None:
-        """Return the draft before it in the sentence."""
-        return self.drafts[self.i - 1] if self.i and self.drafts[self.i - 1].start >= self.sentence[0] else None
-
-    def following(self) -> Draft | None:
-        """Return the draft behind it in the sentence."""
-        return self.drafts[self.i + 1] if self.i + 1 < len(self.drafts) and self.drafts[self.i + 1].start < self.sentence[1] else None
+_MEASURED = frozenset({"money", "mass", "volume", "rate"})
+_TRADED = re.compile(r"[(] ?$|, $|\b(?:with|by|at|and|of|from|imported|exported|to) (?:about |some |over |nearly |more than )?$")
 
 
 def fill_elided(text: Text, lower: str, drafts: list[Draft]) -> None:
@@ -88,8 +57,11 @@ def _listed_noun(context: Context) -> bool:
 def _of_whole(context: Context) -> bool:
     """Part of a whole: "seven agreements, four of which", "three of its oil fields"."""
     noun = noun_of_whole(context.lower, context.draft.end)
-    if noun is None:
+    if noun is None or is_weak(context.lower[context.draft.number.start : context.draft.number.end], context.text.language):
         return False
+    measured = context.previous()
+    if not noun and measured and measured.unit and measured.unit.kind in _MEASURED and context.draft.scale >= 1000:
+        return _as_unit(context.draft, measured.unit, "of_whole")
     return (not noun and _like_previous(context, "of_whole")) or _as_count(context.draft, noun, "of_whole")
 
 
@@ -131,7 +103,7 @@ def _among(context: Context) -> bool:
 def _decimal_percent(context: Context) -> bool:
     """Decimal beside percentages: "growth of 3.8 percent ... to 4.1", «كانادا با 9/2، سوئد با 7/2 درصد»."""
     printed = context.draft.number.printed
-    if context.draft.scale != 1.0 or not ("." in printed or "/" in printed) or not _DECIMAL_LEAD.search(context.before()):
+    if context.draft.scale != 1.0 or context.draft.value > 100 or not ("." in printed or "/" in printed) or not _DECIMAL_LEAD.search(context.before()):
         return False
     neighbour = context.following() or context.previous()
     if not neighbour or not neighbour.unit or neighbour.unit.kind != "share" or _NOT_PERCENT.search(context.lower, *context.sentence):
@@ -148,8 +120,10 @@ def _index_points(context: Context) -> bool:
 
 def _listed_amount(context: Context) -> bool:
     """Amount whose currency was said before: "China ($2.4 billion), Iraq (727 million)"."""
-    previous = context.previous()
-    if context.draft.scale < 1e6 or not previous or not previous.unit or previous.unit.kind not in {"money", "mass"} or previous.scale < 1e6:
+    start = context.sentence.start
+    measured = (draft for draft in reversed(context.drafts[: context.i]) if draft.start >= start and draft.unit and draft.unit.kind in _MEASURED)
+    previous = next(measured, None)
+    if context.draft.scale < 1e6 or not previous or not previous.unit or previous.scale < 1e6:
         return False
     return bool(_TRADED.search(context.before())) and _as_unit(context.draft, previous.unit, "listed_amount")
 
@@ -174,7 +148,7 @@ def _bare_money(context: Context) -> bool:
 def _large_number(context: Context) -> bool:
     """Number too large to be a label: "from 108 million to 422 million"."""
     draft = context.draft
-    if draft.scale < 1000 and "," not in draft.number.printed:
+    if (draft.scale < 1000 and "," not in draft.number.printed) or _PER_HEAD.search(context.before()):
         return False
     return _like_previous(context, "large_number") or _as_count(draft, "", "large_number")
 
@@ -193,8 +167,8 @@ _RULES: tuple[Callable[[Context], bool], ...] = (
     _of_whole,
     _times,
     _among,
-    _decimal_percent,
     _index_points,
+    _decimal_percent,
     _listed_amount,
     _number_of,
     _bare_money,

@@ -10,7 +10,7 @@ _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
     "|farvardin|ordibehesht|khordad|tir|mordad|shahrivar|mehr|aban|azar|dey|bahman|esfand|muharram|ramadan|ramazan"
 )
-_LABEL_EN = re.compile(rf"\b(?:{'|'.join(lookup('counted')['labels_en'])})\.?(?: ?[-#] ?| )$")
+_LABEL_EN = re.compile(rf"\b(?:{'|'.join(lookup('counted')['labels_en'])})\.?(?: ?[-#] ?| )(?:\d+(?:, and |, | and | or | to | ?[-–&] ?))*$")
 _LABEL_FA = re.compile(rf"(?<![آ-ی])(?:{'|'.join(lookup('counted')['fa']['labels'])}) ?$")
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.? (?:\d\d? ?[-–] ?)?$")
 _MONTH_AFTER = re.compile(rf"(?: ?[-–] ?\d\d?)?(?: of)? (?:{_MONTHS})\b")
@@ -27,7 +27,7 @@ def is_label(folded: str, lower: str, draft: Draft, language: Language) -> bool:
     start, number = draft.start, draft.number
     if language == "fa":
         return number.looks_like_year or bool(_LABEL_FA.search(lower, max(0, start - 14), start))
-    window = max(0, start - 24)
+    window = max(0, start - 32)
     if number.scale == 1.0 and _LABEL_EN.search(lower, window, start):
         return True
     if not number.is_plain:
@@ -36,7 +36,7 @@ def is_label(folded: str, lower: str, draft: Draft, language: Language) -> bool:
         return True
     if number.value <= 31 and (_MONTH_BEFORE.search(lower, window, start) or _MONTH_AFTER.match(lower, draft.end)):
         return True
-    if number.looks_like_year and _NAME_BEFORE.search(folded, window, start):
+    if number.looks_like_year and (_NAME_BEFORE.search(folded, window, start) or folded[number.end + 1 : number.end + 2].isupper()):
         return True
     return bool(_CLOCK_AFTER.match(lower, number.end)) or (
         number.looks_like_year and (draft.counted is None or bool(_YEAR_BEFORE.search(lower, window, start)))

@@ -22,13 +22,15 @@ _LETTER = "[آ-یئءۀ]"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+/\d+(?![/\d])|\d+(?:\.\d+)?"
 _END = rf"(?=ها?ی?(?!{_LETTER})|ی(?!{_LETTER})|و(?= ?\d)|(?!{_LETTER}))"
 _START = re.compile(
-    rf"(?<![\d.,/:+*#])(?<!\d-)(?<![a-zA-Z])(?<![a-zA-Z]-)(?P<digits>{_DIGITS})(?!\.?\d|[:+*/]\d|\*|[a-zA-Z])"
+    rf"(?<![\d.,/:+*#])(?<![a-zA-Z])(?<![a-zA-Z]-)(?P<digits>{_DIGITS})(?!\.?\d|[:+*/]\d|\*|[a-zA-Z])"
     rf"|(?<!{_LETTER})(?P<bare>هزار)(?= ?و ?\d| (?:میلیارد|میلیون)(?!{_LETTER}))"
     rf"|(?<!{_LETTER})(?P<half>نیم)(?= (?:{_MAGNITUDES}|درصد)(?!{_LETTER}))"
-    rf"|(?<!{_LETTER})(?P<word>{_PLAIN})(?!{_LETTER})"
+    rf"|(?<!{_LETTER})(?P<word>{_PLAIN})(?!{_LETTER})(?! ?و ?(?:یک|دو|سو|چهار|پنج|شش|هفت|هشت|نه)م)"
 )
 _MAGNITUDE = re.compile(rf" ?({_MAGNITUDES})(?=ی(?!{_LETTER})|و(?= ?[\d])|و (?:{_PLAIN}) |(?!{_LETTER}))")
 _NEXT = re.compile(rf" ?و ?(?:(?P<digits>{_DIGITS})(?![:+*/]\d|\d)|(?<!{_LETTER})(?P<word>{_PLAIN})(?!{_LETTER}))")
+_TENTHS = re.compile(rf"(?: ?و ?(\d+|{_PLAIN}))? (دهم|صدم|هزارم)(?= (?:درصد|واحد|میلی|ثانیه))")
+_TENTH_VALUES = {"دهم": 0.1, "صدم": 0.01, "هزارم": 0.001}
 _AND_A_HALF = re.compile(rf" ?و ?نیم(?!{_LETTER})")
 
 
@@ -71,6 +73,8 @@ def _extend(lower: str, end: int, parts: list[Part], slash_reversed: bool) -> in
     while True:
         if found := _MAGNITUDE.match(lower, end):
             parts.append(_WORDS[found[1]])
+        elif found := _TENTHS.match(lower, end):
+            parts.append(_tenths(parts, found))
         elif found := _AND_A_HALF.match(lower, end):
             parts.append(Part((parts[-1].value if parts[-1].is_magnitude else 1.0) / 2, is_magnitude=False))
         elif (found := _NEXT.match(lower, end)) and (part := _joined(parts, found, slash_reversed)):
@@ -78,6 +82,15 @@ def _extend(lower: str, end: int, parts: list[Part], slash_reversed: bool) -> in
         else:
             return end
         end = found.end()
+
+
+def _tenths(parts: list[Part], found: re.Match[str]) -> Part:
+    """Return the decimals in words: «6 دهم» is 0.6 (``parts`` loses the 6), «2 و 6 دهم» is 2.6."""
+    if found[1]:
+        count = float(found[1]) if found[1].isdigit() else _WORDS[found[1]].value
+    else:
+        count = parts.pop().value
+    return Part(count * _TENTH_VALUES[found[2]], is_magnitude=False)
 
 
 def _joined(parts: list[Part], found: re.Match[str], slash_reversed: bool) -> Part | None:

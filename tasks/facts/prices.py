@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from tasks.facts.drafts import Draft
+from tasks.facts.drafts import Context, Draft
 from tasks.facts.lexicon import lookup
 from tasks.facts.text import Span, Text
 from tasks.facts.units import Unit
 from tasks.models import Language
 
+_NAMES = lookup("prices")
 _DAILY_UNITS = frozenset({"bbl", "m3", "l", "t", "USD", "IRR", "IRT"})
 _LISTED = {
     "en": re.compile(r" (?:of|in) (?:[a-z-]+ ){0,4}?[a-z-]+(?:,| and|, and) (?:about |some |over |nearly )?"),
@@ -23,90 +24,109 @@ def _cues(language: Language) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(form) for name, form in lookup("prices")[language].items()}
 
 
+Rule = Callable[[Context, Draft, Unit], Unit | None]
+
+
 def settle_units(text: Text, lower: str, drafts: list[Draft]) -> None:
     """Complete the units that the rest of the sentence, or for barrels the rest of the article, decides."""
-    for i in range(len(drafts) - 1, -1, -1):
-        following = drafts[i + 1] if i + 1 < len(drafts) else None
-        _first(text, lower, drafts[i], following, (_daily, _daily_in_list))
+    for i in range(len(drafts) - 1, -1, -1):  # from the right: a list ends in "per day"
+        _settle(Context(text, lower, drafts, i), (_daily, _daily_in_list, _price_per))
+        _settle_persons(Context(text, lower, drafts, i))
+    rules: tuple[Rule, ...] = (_oil_price, _exchange_rate)
     if any(draft.unit and draft.unit.code == "bbl/d" for draft in drafts):
-        for draft in drafts:
-            _first(text, lower, draft, None, (_oil_flow,))
-    for draft in drafts:
-        _first(text, lower, draft, None, (_oil_price, _exchange_rate))
+        rules = (_oil_flow, *rules)
+    for i in range(len(drafts)):
+        _settle(Context(text, lower, drafts, i), rules)
 
 
-Rule = Callable[[Text, str, Draft, Unit, Draft | None], Unit | None]
-
-
-def _first(text: Text, lower: str, draft: Draft, following: Draft | None, rules: tuple[Rule, ...]) -> None:
-    if draft.unit is None:
-        return
+def _settle(context: Context, rules: tuple[Rule, ...]) -> None:
+    """Let the first rule that fits replace the unit."""
+    draft = context.draft
     for rule in rules:
-        if unit := rule(text, lower, draft, draft.unit, following):
+        if draft.unit and (unit := rule(context, draft, draft.unit)):
             draft.unit = unit
             draft.rule += rule.__name__
             return
 
 
-def _daily(text: Text, lower: str, draft: Draft, unit: Unit, _following: Draft | None) -> Unit | None:
+def _daily(context: Context, draft: Draft, unit: Unit) -> Unit | None:
     """Flow whose "per day" stands away from it: "30 million liters of gasoline every day"."""
     if unit.code not in _DAILY_UNITS:
         return None
-    start, end = text.sentence_at(draft.start)
-    cues = _cues(text.language)
-    if cues["daily_after"].match(lower, draft.end, end) or cues["daily_before"].search(lower, max(start, draft.start - 80), draft.start):
+    start, end = context.sentence
+    cues, previous = _cues(context.text.language), context.previous()
+    reach = max(start, draft.start - 80, previous.end if previous else 0)
+    if cues["daily_after"].match(context.lower, draft.end, end) or cues["daily_before"].search(context.lower, reach, draft.start):
         return unit.per("d")
     return None
 
 
-def _daily_in_list(text: Text, lower: str, draft: Draft, unit: Unit, following: Draft | None) -> Unit | None:
+def _daily_in_list(context: Context, draft: Draft, unit: Unit) -> Unit | None:
     """Flow in a list whose last member says "per day": "50,000 barrels of condensate and 400 tons of sulfur per day"."""
-    if unit.code not in _DAILY_UNITS or not following or not following.unit or not following.unit.code.endswith("/d"):
+    following = context.following()
+    if unit.kind == "money" or unit.code not in _DAILY_UNITS or not following or not following.unit or not following.unit.code.endswith("/d"):
         return None
-    return unit.per("d") if unit.kind != "money" and _LISTED[text.language].fullmatch(lower, draft.end, following.start) else None
+    return unit.per("d") if _LISTED[context.text.language].fullmatch(context.lower, draft.end, following.start) else None
 
 
-def _oil_flow(text: Text, lower: str, draft: Draft, unit: Unit, _following: Draft | None) -> Unit | None:
+def _price_per(context: Context, draft: Draft, unit: Unit) -> Unit | None:
+    """Price whose measure stands before it: "each ton ... at $800", «متری 14 میلیون تومان»."""
+    if unit.kind != "money":
+        return None
+    found = _cues(context.text.language)["per_before"].search(context.lower, max(context.sentence.start, draft.start - 90), draft.start)
+    return unit.per(_NAMES["per_names"][found[found.lastgroup]]) if found and found.lastgroup else None
+
+
+def _settle_persons(context: Context) -> None:
+    """Persian «تن» is persons, not tons, where people are spoken of: «شهدا ... به 74 تن رسید»."""
+    draft = context.draft
+    if context.text.language != "fa" or not draft.unit or draft.unit.code != "t" or draft.scale != 1.0 or draft.value > 999:
+        return
+    cues = _cues("fa")
+    if cues["people"].search(context.lower, *context.sentence) and not cues["goods"].search(context.lower, *context.sentence):
+        draft.unit, draft.counted, draft.rule = None, "person", "persons"
+
+
+def _oil_flow(context: Context, draft: Draft, unit: Unit) -> Unit | None:
     """Barrels of output or demand in an article that gives such figures per day."""
     if unit.code != "bbl" or not 1e3 <= draft.value * unit.factor <= 1.5e8:
         return None
-    start, end = _subject_span(text, lower, draft)
-    cues = _cues(text.language)
-    if cues["oil_flow"].search(lower, start, end) and not cues["oil_stock"].search(lower, start, end):
+    start, end = _subject_span(context)
+    cues = _cues(context.text.language)
+    if cues["oil_flow"].search(context.lower, start, end) and not cues["oil_stock"].search(context.lower, start, end):
         return unit.per("d")
     return None
 
 
-def _oil_price(text: Text, lower: str, draft: Draft, unit: Unit, _following: Draft | None) -> Unit | None:
+def _oil_price(context: Context, draft: Draft, unit: Unit) -> Unit | None:
     """Small dollar amount in a sentence on the oil price: dollars a barrel."""
     if unit.code != "USD" or draft.scale != 1.0 or draft.value >= 250:
         return None
-    start, end = _subject_span(text, lower, draft)
-    cues = _cues(text.language)
-    if cues["oil"].search(lower, start, end) and cues["price"].search(lower, start, end) and not cues["not_oil"].search(lower, start, end):
-        return Unit("USD/bbl", unit.factor, "price")
-    return None
+    start, end = _subject_span(context)
+    cues = _cues(context.text.language)
+    if not cues["oil"].search(context.lower, start, end) or not cues["price"].search(context.lower, start, end):
+        return None
+    return None if cues["not_oil"].search(context.lower, start, end) else Unit("USD/bbl", unit.factor, "price")
 
 
-def _subject_span(text: Text, lower: str, draft: Draft) -> Span:
+def _subject_span(context: Context) -> Span:
     """Return the draft's sentence, with the one before it when it only says "this figure"."""
-    span = text.sentence_at(draft.start)
-    if span.start and _cues(text.language)["same"].search(lower, span.start, draft.start):
-        return Span(text.sentence_at(span.start - 1).start, span.end)
+    span = context.sentence
+    if span.start and _cues(context.text.language)["same"].search(context.lower, span.start, context.draft.start):
+        return Span(context.text.sentence_at(span.start - 1).start, span.end)
     return span
 
 
-def _exchange_rate(text: Text, lower: str, draft: Draft, unit: Unit, _following: Draft | None) -> Unit | None:
+def _exchange_rate(context: Context, draft: Draft, unit: Unit) -> Unit | None:
     """Price of a foreign currency: «قیمت خرید دلار ... 12 هزار و 528 تومان»."""
     if unit.kind != "money" or draft.scale > 1000 or draft.value * unit.factor > 2e6:
         return None
-    start, end = text.sentence_at(draft.start)
-    cues = _cues(text.language)
-    if not cues["rate"].search(lower, start, draft.start) or cues["not_rate"].search(lower, start, end):
+    start, end = context.sentence
+    cues = _cues(context.text.language)
+    if not cues["rate"].search(context.lower, start, draft.start) or cues["not_rate"].search(context.lower, start, end):
         return None
-    names = list(cues["currency"].finditer(lower, start, draft.start))
-    codes = lookup("prices")["currencies"]
-    code = codes.get(names[-1][1]) if names else None  # a pair, "dollar and euro", names none
+    names = list(cues["currency"].finditer(context.lower, start, draft.start))
+    code = _NAMES["currencies"].get(names[-1][1]) if names else None  # a pair, "dollar and euro", names none
     if code is None or code == unit.code or (unit.code == "USD" and draft.value >= 3):
         return None
     return Unit(f"{unit.code}/{code}", unit.factor, "price")

@@ -106,7 +106,7 @@ def _word_quantity(text: Text, lower: str, start: int, end: int, value: float, v
         value=value,
         value_max=value_max,
         unit=unit,
-        qualifier=qualifier_before(lower, start, text.language),
+        qualifier="" if unit == "rank" else qualifier_before(lower, start, text.language),
         counted=None,
         flags=(),
         rule=rule,

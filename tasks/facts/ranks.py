@@ -47,6 +47,8 @@ def read_ranks(lower: str, language: Language) -> Iterator[Rank]:
 def _read_en(lower: str) -> Iterator[Rank]:
     for match in _FOUND_EN.finditer(lower):
         start, end = match.span()
+        if lower.endswith("in the ", 0, start) and lower.startswith(" place", end) and match["ordinal"] == "first":
+            continue  # the idiom
         rule = "superlative" if _AFTER_EN.match(lower, end) else "ranked" if _BEFORE_EN.search(lower, max(0, start - 40), start) else ""
         if not rule and _WAS_THE.search(lower, max(0, start - 16), start) and _ENDS.match(lower, end) and _RANKING.search(lower, max(0, start - 160), start):
             rule = "elided"
