@@ -1,5 +1,6 @@
 """The Solar Hijri calendar: the table, its arithmetic, and agreement with persiantools."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -71,7 +72,7 @@ def test_halves_and_seasons_fill_the_year() -> None:
     first, last = calendar.year_bounds(1403)
     seasons = [calendar.season_bounds(1403, n) for n in (1, 2, 3, 4)]
     assert (seasons[0][0], seasons[3][1]) == (first, last)
-    assert all(later[0] - earlier[1] == timedelta(days=1) for earlier, later in zip(seasons, seasons[1:], strict=False))
+    assert all(later[0] - earlier[1] == timedelta(days=1) for earlier, later in itertools.pairwise(seasons))
     assert calendar.half_bounds(1403, 2) == (seasons[2][0], last)
 
 

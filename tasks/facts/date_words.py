@@ -18,6 +18,7 @@ GREGORIAN_MONTHS = {**_flat("gregorian_months_en"), **_flat("gregorian_months_fa
 IRANIAN_MONTHS = {**_flat("iranian_months_en"), **_flat("iranian_months_fa")}
 WEEKDAYS = {**_flat("weekdays_en"), **{spelling.replace("\u200c", " "): day for spelling, day in _flat("weekdays_fa").items()}}
 NUMBERS: dict[str, int] = {**WORDS["numbers_en"], **WORDS["numbers_fa"], **WORDS["ordinals_en"], **WORDS["ordinals_fa"], "final": -1, "last": -1}
+CARDINALS: dict[str, int] = {**WORDS["numbers_en"], **WORDS["numbers_fa"]}
 SEASONS: dict[str, int] = {**WORDS["seasons_en"], **WORDS["seasons_fa"]}
 
 

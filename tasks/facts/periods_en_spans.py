@@ -9,7 +9,7 @@ from tasks.facts.date_words import number
 from tasks.facts.rules import Resolved, Rule
 from tasks.facts.timeline import Timeline
 
-_Y = r"(?:1[34]\d\d|(?:1[6-9]|20)\d\d)"
+_Y = r"(?:1[34]\d\d|(?:1[5-9]|20)\d\d)"
 _PLANS: dict[int, int] = WORDS["development_plans"]
 _EDGES = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 
@@ -104,7 +104,8 @@ SPAN_RULES = (
         "first second third fourth fifth sixth seventh end #",
         re.compile(
             rf"(?:the\s+)?(?P<edge>end\s+of\s+(?:the\s+)?)?(?:country's\s+|iran's\s+)?(?P<place>{_ORDINAL})\s+(?:five[\s-]+year\s+)?(?:(?:national"
-            rf"|economic|socio-economic|social|cultural)\s+(?:and\s+)?)*(?:development\s+)?plan(?!\w)(?:\s*\((?:march\s+)?\d{{4}}(?:\s*[-–]+\s*(?:march\s+)?\d{{2,4}})?\))?"
+            rf"|economic|socio-economic|social"
+            rf"|cultural)\s+(?:and\s+)?)*(?:development\s+)?plan(?!\w)(?:\s*\((?:march\s+)?\d{{4}}(?:\s*[-–]+\s*(?:march\s+)?\d{{2,4}})?\))?"
         ),
         _plan,
     ),

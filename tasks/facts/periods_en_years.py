@@ -26,7 +26,7 @@ _KIND = (
 YEAR = (
     rf"(?:(?P<det>the|its|their|this|our)\s+)?(?:(?:(?P<rel>{_RELATIVE})\s+)?(?P<kind>{_KIND})?(?:year(?!-)(?:s'(?=\s))?"
     rf"|years(?=\s+(?:of\s+)?\d{{4}}))(?:\s*,?(?:\s+of)?\s*(?P<num>1[34]\d\d|(?:19|20)\d\d)\b(?![,.]\d))?"
-    r"|(?P<bare>1[34]\d\d|(?:19|20)\d\d)\b(?![,.]\d|/\d|-\d))"
+    r"|(?P<bare>1[34]\d\d|(?:1[5-9]|20)\d\d)\b(?![,.]\d|/\d|-\d))"
 )
 _PART = (
     rf"(?:(?:its|the|this|these)\s+)?(?:(?P<which>first|second|last|final|initial)\s+(?P<n>{_N})[\s-]+months?(?:[\s-]+(?:period|time))?"

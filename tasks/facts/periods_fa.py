@@ -18,7 +18,7 @@ PERSIAN = Grammar(
     starts=re.compile(
         rf"(?<![\w.,/])(?:(?P<day>{any_of(WEEKDAYS, 'fa')})(?!\w)|(?P<key>{'|'.join(_WORDS)})(?![^\W\d_])|(?P<digit>\d)"
         rf"|(?P<greg>{any_of(GREGORIAN_MONTHS, 'fa')})(?!\w)"
-        rf"|(?P<iran>{any_of(IRANIAN_MONTHS, 'fa')})(?!\w))"
+        rf"|(?P<iran>{any_of(IRANIAN_MONTHS, 'fa')})(?=ماه(?!\w)|(?!\w)))"
     ),
     classes={"digit": "#", "greg": "@m", "iran": "@i", "day": "@w"},
     rules={key.replace("_", " "): rules for key, rules in _BY_START.items()},

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from tasks.facts import calendar
 from tasks.facts.calendar import Calendar
-from tasks.facts.date_words import GREGORIAN_MONTHS, IRANIAN_MONTHS, NUMBERS, WEEKDAYS, any_of, number
-from tasks.facts.periods_fa_years import YEAR, resolve_year
+from tasks.facts.date_words import CARDINALS, GREGORIAN_MONTHS, IRANIAN_MONTHS, NUMBERS, WEEKDAYS, any_of, number
+from tasks.facts.periods_fa_years import COUNTED, YEAR, resolve_year
 from tasks.facts.rules import Resolved, Rule
 from tasks.facts.timeline import Timeline, weekday_date
 
@@ -49,8 +49,7 @@ def _month_year(match: re.Match[str], timeline: Timeline, month: int, which: Cal
             this, resolved = timeline.this_year(which), resolve_year(behind, timeline)
             if this is not None and resolved is not None:
                 offset = resolved.number - (timeline.this_year(resolved.counts_in) or resolved.number)
-                end = behind.start("chain") if behind["chain"] and "آن" not in behind["chain"] else behind.end()
-                return this + offset, end
+                return this + offset, behind.end()
     ahead = _ahead(match, timeline, month, which)
     if day and timeline.published:
         year = timeline.past_month(month, which, ahead=True, day=day)
@@ -63,7 +62,7 @@ def _month(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     """A month of either calendar, a day or days of it, its end."""
     word = re.sub(r"\s+", " ", match["name"])
     which: Calendar = "gregorian" if word in GREGORIAN_MONTHS else "sh"
-    if not _is_month(match, timeline, word):
+    if not _is_month(match, timeline, word) or (timeline.text.body[match.end("name") : match.end("name") + 1] == "\u200c" and word in ("می", "مه")):
         return None
     month = GREGORIAN_MONTHS[word] if which == "gregorian" else IRANIAN_MONTHS[word]
     first, last = _day_number(match["day"]), _day_number(match["to"])
@@ -90,7 +89,7 @@ _VERB = re.compile(r"\s+(?:شو|کن|رس|گذر|باش|توان|آی|رو|ده|
 
 def _is_month(match: re.Match[str], timeline: Timeline, word: str) -> bool:
     """Return whether an ambiguous name ('مه' fog, 'دی' yesterday, 'مهر' affection and an agency) is the month."""
-    if match["day"] or match["monthly"]:
+    if match["day"] or match["monthly"] or match["suffix"]:
         return (
             word != "می"
             or bool(match["day"])
@@ -151,21 +150,20 @@ def _weekday(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved((found, found), "relative", role="moment")
 
 
-_COUNTED = re.compile(rf"(?:چند|{any_of({w: n for w, n in NUMBERS.items() if n > 0}, 'fa')}|\d)\s+$")  # «چند هفته پیش»، «دو روز قبل»
-
-
+_NOWADAYS = re.compile(r"(?:شرایط|نیازهای|نیاز|دنیای|جهان|جامعه|نسل|وضعیت|زندگی)\s+$")  # «نیازهای امروز»
 _DAY_WORDS = {"امروز": 0, "دیروز": -1, "فردا": 1, "روز گذشته": -1, "روز قبل": -1, "پریروز": -2, "روز جاری": 0}
 
 
 def _day_word(match: re.Match[str], timeline: Timeline) -> Resolved | None:
-    if timeline.published is None or _COUNTED.search(timeline.low[max(0, match.start() - 10) : match.start()]):
+    before = timeline.low[max(0, match.start() - 12) : match.start()]
+    if timeline.published is None or COUNTED.search(before) or (match["word"] == "امروز" and _NOWADAYS.search(before)):
         return None
     day = timeline.published + timedelta(days=_DAY_WORDS[re.sub(r"\s+", " ", match["word"])])
     return Resolved((day, day), "relative", role="moment", end=match.end("gloss") if match["gloss"] else None)
 
 
 def _week(match: re.Match[str], timeline: Timeline) -> Resolved | None:
-    if timeline.published is None or _COUNTED.search(timeline.low[max(0, match.start() - 10) : match.start()]):
+    if timeline.published is None or COUNTED.search(timeline.low[max(0, match.start() - 10) : match.start()]):
         return None
     first, last = calendar.week_bounds(timeline.published)
     word = match["rel"]
@@ -186,6 +184,8 @@ def _relative_month(match: re.Match[str], timeline: Timeline) -> Resolved | None
     if timeline.published is None:
         return None
     word = match["rel"]
+    if COUNTED.search(timeline.low[max(0, match.start() - 10) : match.start()]):
+        return None
     offset = -1 if word in ("گذشته", "قبل", "پیش") else 1 if word in ("آینده", "آتی", "بعد") else 0
     last = timeline.named[-1] if timeline.named else None
     named = next((n for n in reversed(timeline.named) if n.role != "base" and _touches_month(n.bounds)), None)
@@ -210,6 +210,10 @@ def _units_ahead(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     n = number(match["n"])
     if timeline.published is None or n is None or not 1 <= n <= 60:
         return None
+    if n == 1 and match["unit"] == "سال":
+        return None
+    if match["rel"] in ("پیش", "قبل"):
+        return _units_ago(match["unit"], n, timeline, match.start())
     forward, today = match["rel"] in ("آینده", "آتی"), timeline.published
     if match["unit"] == "سال":
         which = timeline.usual(match.start())
@@ -224,22 +228,77 @@ def _units_ahead(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved((min(other, today), max(other, today)), "relative")
 
 
+def _units_ago(unit: str, n: int, timeline: Timeline, position: int) -> Resolved | None:
+    """«دو سال پیش» is that year, «دو ماه پیش» that month, «دو روز پیش» that day."""
+    if timeline.published is None or unit == "هفته":
+        return None
+    if unit == "روز":
+        day = timeline.published - timedelta(days=n)
+        return Resolved((day, day), "relative", role="moment")
+    which = timeline.usual(position)
+    year, month, _ = calendar.parts(which, timeline.published)
+    if unit == "سال":
+        return Resolved(calendar.months_of(which, year - n, 1, 12), "relative", which, "base")
+    return Resolved(calendar.shift_months(which, calendar.months_of(which, year, month, month), -n), "relative", which, "base")
+
+
+def _ended(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    """«دوازده ماه منتهی به خرداد»."""
+    n, word = number(match["n"]), match["name"]
+    which: Calendar = "gregorian" if word in GREGORIAN_MONTHS else "sh"
+    month = GREGORIAN_MONTHS[word] if which == "gregorian" else IRANIAN_MONTHS[word]
+    year, end = _month_year(match, timeline, month, which, None)
+    if year is None or n is None or not 1 <= n <= 12:
+        return None
+    last = calendar.months_of(which, year, month, month)
+    return Resolved((calendar.shift_months(which, last, 1 - n)[0], last[1]), which, which, end=end)
+
+
+def _month_range(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    """«از فوریه تا آوریل سال ۲۰۱۹»."""
+    first_word, word = match["first"], match["name"]
+    which: Calendar = "gregorian" if word in GREGORIAN_MONTHS else "sh"
+    months = GREGORIAN_MONTHS if which == "gregorian" else IRANIAN_MONTHS
+    if first_word not in months:
+        return None
+    year, end = _month_year(match, timeline, months[word], which, None)
+    if year is None:
+        return None
+    first = calendar.months_of(which, year - (months[first_word] > months[word]), months[first_word], months[first_word])
+    return Resolved((first[0], calendar.months_of(which, year, months[word], months[word])[1]), which, which, end=end)
+
+
 _NUMBER_STARTS = " ".join(w for w in NUMBERS if not w.isascii()) + " بیست سی"
 
 DAY_RULES = (
+    Rule(
+        "fa.months_ended",
+        "# " + _NUMBER_STARTS,
+        re.compile(
+            rf"(?P<n>\d{{1,2}}|{any_of(CARDINALS, 'fa')})\s*ماه(?:ه)?\s+منتهی\s+به\s+(?:پایان\s+)?(?:ماه\s+)?(?P<name>{_GREG}"
+            rf"|{_IRAN})(?:\s*ماه(?!\w)|(?!\w))"
+        ),
+        _ended,
+    ),
+    Rule(
+        "fa.month_range",
+        "@m @i",
+        re.compile(rf"(?P<first>{_GREG}|{_IRAN})(?:\s*ماه)?\s+تا\s+(?:پایان\s+)?(?:ماه\s+)?(?P<name>{_GREG}|{_IRAN})(?:\s*ماه(?!\w)|(?!\w))"),
+        _month_range,
+    ),
     Rule("fa.numeric_date", "#", re.compile(r"(?P<a>\d{1,4})(?P<sep>[/-])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{1,4})(?![\d/])"), _numeric),
     Rule("fa.market_end", "پایان آخرین", re.compile(r"(?:پایان|آخرین\s+روز(?:\s+از)?)\s+(?:از\s+)?(?:معاملات\s+)?(?:هفتگی|هفته\s+معاملاتی)"), _market_end),
     Rule(
         "fa.month",
-        f"# @m @i ماه روز روزهای پایان انتهای آخر مورخ شب {_NUMBER_STARTS}",
+        f"# @m @i @w ماه روز روزهای پایان انتهای آخر مورخ شب {_NUMBER_STARTS}",
         re.compile(
-            rf"(?:(?:روز|روزهای|شب|مورخ)\s+)?(?P<edge>(?:پایان|انتهای|آخر)\s+)?(?:(?P<day>{_DAY})(?:\s*(?:ام|م))?(?:\s*(?:و|تا|-"
+            rf"(?:(?:روز|روزهای|شب|مورخ)\s+)?(?:(?:{any_of(WEEKDAYS, 'fa')})\s*[،,(]?\s*(?=\d))?(?P<edge>(?:پایان|انتهای"
+            rf"|آخر)\s+)?(?:(?P<day>{_DAY})(?:\s*(?:ام|م))?(?:\s*(?:و|تا|-"
             rf"|الی)\s*(?P<to>{_DAY})(?:\s*(?:ام|م))?)?\s+)?(?P<monthly>ماه\s+)?"
-            rf"(?P<name>{_GREG}|{_IRAN})(?!\w)(?:\s*ماه(?!\w))?"
+            rf"(?P<name>{_GREG}|{_IRAN})(?:(?P<suffix>\s*ماه)(?!\w)|(?!\w))"
         ),
         _month,
     ),
-    Rule("fa.month_suffixed", "@i", re.compile(rf"(?P<edge>(?!))?(?P<day>(?!))?(?P<to>(?!))?(?P<name>{_IRAN})(?P<monthly>\s*ماه)(?!\w)"), _month),
     Rule(
         "fa.weekday",
         "@w روز صبح شب",
@@ -250,7 +309,8 @@ DAY_RULES = (
         "fa.day_word",
         "امروز دیروز فردا روز پریروز",
         re.compile(
-            rf"(?P<word>{'|'.join(map(re.escape, _DAY_WORDS))})(?!\w)(?P<gloss>\s*\(\s*(?:[^()]{{0,12}}\s)?\d{{1,2}}\s+(?:{_GREG}"
+            rf"(?P<word>{'|'.join(map(re.escape, _DAY_WORDS))})(?!\w)(?P<gloss>\s*[(،]?\s*(?:{any_of(WEEKDAYS, 'fa')})(?!\w)\s*\)?"
+            rf"|\s*\(\s*(?:[^()]{{0,12}}\s)?\d{{1,2}}\s+(?:{_GREG}"
             rf"|{_IRAN})(?:\s*ماه)?(?:\s+\d+)?\s*\))?".replace(r"\ ", r"\s+")
         ),
         _day_word,
@@ -259,7 +319,7 @@ DAY_RULES = (
     Rule(
         "fa.units",
         "# " + _NUMBER_STARTS,
-        re.compile(rf"(?P<n>\d{{1,2}}|{any_of(NUMBERS, 'fa')})\s+(?P<unit>ماه|سال|هفته|روز)\s+(?P<rel>آینده|آتی|گذشته)(?!\w)"),
+        re.compile(rf"(?P<n>\d{{1,2}}|{any_of(CARDINALS, 'fa')})\s+(?P<unit>ماه|سال|هفته|روز)\s+(?P<rel>آینده|آتی|گذشته|پیش|قبل)(?!\w)"),
         _units_ahead,
     ),
     Rule("fa.relative_month", "ماه", re.compile(r"ماه\s+(?P<rel>گذشته|قبل|پیش|جاری|آینده|آتی|بعد)(?!\w)(?:\s+(?P<era>میلادی))?"), _relative_month),

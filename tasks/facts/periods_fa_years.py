@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tasks.facts import calendar
 from tasks.facts.calendar import Calendar
-from tasks.facts.date_words import NUMBERS, SEASONS, any_of, number
+from tasks.facts.date_words import CARDINALS, NUMBERS, SEASONS, any_of, number
 from tasks.facts.rules import Resolved, Rule
 from tasks.facts.timeline import Timeline, years_shift
 
@@ -16,11 +16,11 @@ _NOW = "جاری|کنونی|فعلی|حاضر"
 _NEXT = "آینده|آتی|بعد|بعدی"
 _ERA = r"(?:\s+(?P<era>میلادی|شمسی|خورشیدی|هجری\s+شمسی|هجری\s+خورشیدی))?"
 YEAR = (
-    rf"(?:(?P<word>امسال|پارسال)|(?:سال|سالهای)\s+(?:(?:مالی|آبی|زراعی)\s+)?(?:(?P<num>1[34]\d\d|(?:19|20)\d\d|[6-9]\d|0[0-9])(?![\d/.]"
+    rf"(?:(?P<word>امسال|پارسال)|(?:سال|سالهای)\s+(?:(?:مالی|(?P<water>آبی|زراعی))\s+)?(?:(?P<num>1[34]\d\d|(?:19|20)\d\d|[6-9]\d|0[0-9])(?![\d/.]"
     rf"|,\d)(?!\s*(?:سال|درصد|نفر))|(?P<rel>{_NOW}|{_LAST}|{_NEXT})(?!\w)){_ERA}"
-    rf"(?P<chain>\s+(?:از\s+|آن)\w*)?)"
+    rf"(?P<chain>\s+از\s+آن(?!\w))?)"
 )
-_PLACE = "نخست|اول|ابتدایی|آغازین|نخستین|اولیه|دوم|سوم|چهارم|پایانی|آخر|گذشته"
+_PLACE = "نخست|اول|ابتدایی|ابتدای|آغازین|نخستین|اولیه|دوم|سوم|چهارم|پایانی|آخر|گذشته"
 _PART = (
     rf"(?:(?P<n>{_N})\s*ماه(?:ه)?(?:\s+(?P<which>{_PLACE}))?(?:\s+و\s+(?P<and>دوم|سوم|چهارم))?|(?:نیمه|نیم\s*سال|نیمسال|شش\s*ماهه)\s+(?P<half>نخست|اول"
     rf"|دوم)|(?:فصل\s+)?(?P<season>{any_of(SEASONS, 'fa')})"
@@ -48,7 +48,7 @@ def resolve_year(match: re.Match[str], timeline: Timeline) -> Year | None:
         return None
     relative = match["rel"] or ""
     offset = -1 if match["word"] == "پارسال" or re.fullmatch(_LAST, relative) else 1 if re.fullmatch(_NEXT, relative) else 0
-    return Year(which, this + offset - (offset == -1 and bool(match["chain"] and "آن" in match["chain"])), relative=True)
+    return Year(which, this + offset - (offset == -1 and bool(match["chain"])), relative=True)
 
 
 def _full_year(printed: str) -> int:
@@ -59,21 +59,25 @@ def _full_year(printed: str) -> int:
 
 def _year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     year = resolve_year(match, timeline)
-    if year is None:
+    if year is None or (match["rel"] in ("پیش", "قبل", "گذشته") and COUNTED.search(timeline.low[max(0, match.start() - 10) : match.start()])):
         return None
+    if match["water"] and timeline.published and year.relative:
+        shift = year.number - (timeline.this_year("sh") or year.number)
+        return Resolved(calendar.shift_months("sh", calendar.water_year_bounds(timeline.published), 12 * shift), "relative", "sh")
     bounds = calendar.months_of(year.counts_in, year.number, 1, 12)
-    end = match.start("chain") if match["chain"] and "آن" not in match["chain"] else None
     if (
-        (until := _TO_DATE.match(timeline.low, end or match.end()))
+        (until := _TO_DATE.match(timeline.low, match.end()))
         and timeline.published
         and bounds[0] <= timeline.published
         and _SINCE.search(timeline.low[max(0, match.start() - 8) : match.start()])
     ):
         return Resolved((bounds[0], timeline.published), "relative", year.counts_in, end=until.end())
     role = "base" if year.relative and _COMPARED.search(timeline.low[max(0, match.start() - 25) : match.start()]) else "main"
-    return Resolved(bounds, "relative" if year.relative else year.counts_in, year.counts_in, "base" if role == "base" else "main", end)
+    return Resolved(bounds, "relative" if year.relative else year.counts_in, year.counts_in, "base" if role == "base" else "main")
 
 
+# «چند هفته پیش»، «دو روز قبل»: counted, so not the last week or the day before
+COUNTED = re.compile(rf"(?<!\w)(?:چند|چندین|{any_of(CARDINALS, 'fa')}|\d|نیم)\s+$")
 _COMPARED = re.compile(r"(?:نسبت\s+به|در\s+مقایسه\s+با|مقایسه\s+با|در\s+قیاس\s+با|بیشتر\s+از|کمتر\s+از)\s*$")
 _TO_DATE = re.compile(r"\s+تا\s*(?:کنون|به\s+امروز|به\s+حال|حال|الان|امروز)")
 _SINCE = re.compile(r"(?:از|طی)\s+$")
