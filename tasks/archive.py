@@ -5,13 +5,10 @@ undone by the HTTP library, so ``Transfer-Encoding`` is kept as ``X-Crawler-Tran
 chunks. A 304 becomes a ``revisit`` record that refers to the stored answer; what HTTP does not say of a page (run, kind, number, tries) is a ``metadata``
 record after it, also when no response came, so that the ledger of pages can be rebuilt from the files alone.
 
-A record is one gzip member and all records of a page go out in one write. A process killed at any byte leaves whole members and at most one torn tail;
-the next writer cuts that off. ``<file>.end`` holds the length up to which a file is known to be whole, so that only bytes behind it are examined.
+A record is one gzip member and all records of a page go out in one write. A process killed at any byte leaves whole members and at most one torn tail,
+which the next writer cuts off (``tasks/members.py``).
 """
 
-import fcntl
-import os
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,6 +25,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from tasks.members import MemberFile, is_known_whole, open_members
 from tasks.pages.encodings import BoundedDecoder, CodingError
 from tasks.pages.exchanges import Exchange, Fetched, text
 from tasks.settings import settings
@@ -81,13 +79,12 @@ class Archive:
     def __init__(self, directory: Path, prefix: str, max_file_bytes: int, about: Mapping[str, str]) -> None:
         """Repair what an earlier writer of ``prefix`` left torn. ``about`` goes into the ``warcinfo`` record that opens each file."""
         self._directory, self._prefix, self._max_file_bytes, self._about = directory, prefix, max_file_bytes, dict(about)
-        self._fd = -1
-        self._path = directory
-        self._size = 0
+        self._file: MemberFile | None = None
         self._day = ""
         directory.mkdir(parents=True, exist_ok=True)
         for path in sorted(directory.glob(f"{prefix}-????????-?????.warc.gz")):
-            self._repair_unless_written(path)
+            if not is_known_whole(path):
+                self._repair(path)
 
     def __enter__(self) -> Self:
         return self
@@ -100,76 +97,60 @@ class Archive:
 
         Raises OSError when the disk does not take it; the file then ends as before.
         """
-        self._make_room()
-        start = self._size
+        file = self._room()
+        start = file.size
         batch = _Batch()
         members = [batch.add_exchange(exchange, _record_id(page_id, exchange is fetched.last), earlier) for exchange in fetched.exchanges]
         batch.add_metadata(fetched, page_id, about)
-        self._write(batch.getvalue())
+        file.append(batch.getvalue())
         if not members or members[-1] is None:
             return None
         offset, length, digest = members[-1]
-        return Place(file=self._path.name, offset=start + offset, length=length, digest=digest)
+        return Place(file=file.path.name, offset=start + offset, length=length, digest=digest)
 
     def sync(self) -> None:
         """Bring everything appended to the disk: call before the warehouse refers to it."""
-        if self._fd >= 0:
-            os.fsync(self._fd)
-            _note_end(self._path, self._size)
+        if self._file is not None:
+            self._file.sync()
 
     def close(self) -> None:
         """Sync and close the file; the next append opens one again."""
-        if self._fd >= 0:
-            self.sync()
-            os.close(self._fd)
-            self._fd = -1
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
-    def _make_room(self) -> None:
-        """Have a file open that is of today and below the size."""
+    def _room(self) -> MemberFile:
+        """Return the file of today that has room, opened if need be."""
         today = datetime.now(UTC).strftime("%Y%m%d")
-        if self._fd >= 0 and self._day == today and self._size < self._max_file_bytes:
-            return
+        if self._file is not None and self._day == today and self._file.size < self._max_file_bytes:
+            return self._file
         self.close()
         self._day = today
         serials = [int(path.name[-13:-8]) for path in self._directory.glob(f"{self._prefix}-{today}-?????.warc.gz")]
         serial = max(serials, default=1)
-        while not self._open(self._directory / f"{self._prefix}-{today}-{serial:05}.warc.gz"):
+        while (file := self._open(self._directory / f"{self._prefix}-{today}-{serial:05}.warc.gz")) is None:
             serial += 1
+        self._file = file
+        return file
 
-    def _open(self, path: Path) -> bool:
-        """Open ``path`` for appending unless it is full or another process writes it."""
-        fd = _locked(path)
-        if fd is None:
-            return False
-        size = _repair(path, fd)
-        if size >= self._max_file_bytes:
-            os.close(fd)
-            return False
-        self._fd, self._path, self._size = fd, path, size
-        if size == 0:
-            self._write(_warcinfo(path.name, self._about))
-        return True
+    def _open(self, path: Path) -> MemberFile | None:
+        """Open ``path`` unless it is full or another process writes it."""
+        file = open_members(path)
+        if file is not None and file.size >= self._max_file_bytes:
+            file.close()
+            return None
+        if file is not None and file.size == 0:
+            file.append(_warcinfo(path.name, self._about))
+        return file
 
-    def _write(self, content: bytes) -> None:
-        view = memoryview(content)
-        try:
-            while view:
-                view = view[os.write(self._fd, view) :]
-        except OSError:
-            os.ftruncate(self._fd, self._size)
-            raise
-        self._size += len(content)
-
-    def _repair_unless_written(self, path: Path) -> None:
-        if _known_end(path) == path.stat().st_size:
+    def _repair(self, path: Path) -> None:
+        """Cut off a torn tail unless another process still writes the file; one killed before its first record gets it now."""
+        file = open_members(path)
+        if file is None:
             return
-        fd = _locked(path)
-        if fd is None:
-            return
-        self._fd, self._path, self._size = fd, path, _repair(path, fd)
-        if self._size == 0:  # killed before its first record: an empty file is no WARC file
-            self._write(_warcinfo(path.name, self._about))
-        self.close()
+        if file.size == 0:
+            file.append(_warcinfo(path.name, self._about))
+        file.close()
 
 
 def read_body(file: str, offset: int) -> bytes:
@@ -303,68 +284,6 @@ def _warcinfo(file: str, about: Mapping[str, str]) -> bytes:
     writer = WARCWriter(out, gzip=True, warc_version=WARC_VERSION)
     writer.write_record(writer.create_warcinfo_record(file, {"format": "WARC File Format 1.1", **about}))
     return out.getvalue()
-
-
-def _locked(path: Path) -> int | None:
-    """Open ``path`` for appending as its only writer; None when another process has it."""
-    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(fd)
-        return None
-    return fd
-
-
-def _repair(path: Path, fd: int) -> int:
-    """Cut off what follows the last whole gzip member; return the length that is left."""
-    size = os.fstat(fd).st_size
-    known = _known_end(path)
-    end = known if known == size else _whole_end(path, known if known < size else 0)
-    if end == known < size:  # nothing whole behind it: make sure that the length noted was this file's
-        end = _whole_end(path, 0)
-    if end < size:
-        os.ftruncate(fd, end)
-    _note_end(path, end)
-    return end
-
-
-def _whole_end(path: Path, start: int) -> int:
-    """Return where the last whole gzip member at or after ``start`` ends; ``start`` must be the end of one."""
-    end = position = start
-    member = zlib.decompressobj(zlib.MAX_WBITS + 16)
-    with path.open("rb") as stream:
-        stream.seek(start)
-        try:
-            while piece := stream.read(SCAN_BYTES):
-                position += len(piece)
-                while piece:
-                    member.decompress(piece)
-                    if not member.eof:
-                        break
-                    piece = member.unused_data
-                    end = position - len(piece)
-                    member = zlib.decompressobj(zlib.MAX_WBITS + 16)
-        except zlib.error:
-            return end
-    return end
-
-
-def _known_end(path: Path) -> int:
-    try:
-        return int(_end_file(path).read_text("ascii"))
-    except (FileNotFoundError, ValueError):
-        return 0
-
-
-def _note_end(path: Path, end: int) -> None:
-    draft = path.with_name(f"{path.name}.end.{os.getpid()}")
-    draft.write_text(str(end), "ascii")
-    draft.replace(_end_file(path))
-
-
-def _end_file(path: Path) -> Path:
-    return path.with_name(f"{path.name}.end")
 
 
 def _body(record: ArcWarcRecord, max_bytes: int) -> bytes:

@@ -6,14 +6,11 @@ pages is given up for the run: every later request then ends at once as 'not_fet
 """
 
 import ipaddress
-import socket
-import threading
 import time
 from collections.abc import Callable, Collection
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -22,16 +19,16 @@ import stamina.instrumentation
 
 from tasks.models import Outcome
 from tasks.pages.encodings import BoundedDecoder, CodingError
-from tasks.pages.exchanges import REDIRECTS, TOO_MANY_REQUESTS, Exchange, Fetched, Truncation
+from tasks.pages.exchanges import REDIRECTS, Exchange, Fetched, Truncation
 from tasks.pages.redirects import host_of, redirect_refusal, redirect_target
 from tasks.pages.robots import Rules, read_robots
+from tasks.pages.verdicts import Verdict, retry_after_seconds, verdict
+from tasks.resolver import AddressError, addresses_of
 from tasks.settings import Settings
 
-Verdict = tuple[Outcome | None, str | None]
 FAILURES: frozenset[Outcome] = frozenset({"unreachable", "server_error"})
 KEEPALIVE_SECONDS = 60.0  # longer than any pause between two requests, so that the one connection is kept
 JITTER_SHARE = 0.5
-SERVICE_UNAVAILABLE = 503
 
 _clients: dict[str, tuple[str, "Client"]] = {}  # source_id -> its run and client: one run at a time, so that nothing piles up
 
@@ -62,7 +59,8 @@ class Client:
         """``keep_robots`` receives every answer to a request for robots.txt before it is read."""
         self.given_up: str | None = None  # why this source is left alone for the rest of the run
         self.keep_robots = keep_robots
-        self._own_hosts = frozenset(own_hosts) | {host_of(origin)}
+        self._home = host_of(origin)
+        self._own_hosts = frozenset(own_hosts) | {self._home}
         self._is_local = _is_local(urlsplit(origin).hostname or "")
         self._options = options
         self._wire = _Wire(options, look_up=not self._is_local and options.proxy_url is None)
@@ -76,14 +74,18 @@ class Client:
         fetched = self._fetch(url, headers, self._refusal)
         self._n_failures = self._n_failures + 1 if fetched.failure in FAILURES else 0
         if self._n_failures >= self._options.failure_limit:
-            self._give_up(f"{self._n_failures} addresses in a row without an answer, the last: {fetched.detail}")
+            self.give_up(f"{self._n_failures} addresses in a row without an answer, the last: {fetched.detail}")
         return fetched
 
     def report(self, outcome: Outcome) -> None:
         """Hear what the last response turned out to be; challenge pages in a row give the source up."""
         self._n_challenges = self._n_challenges + 1 if outcome == "challenge" else 0
         if self._n_challenges >= self._options.challenge_limit:
-            self._give_up(f"{self._n_challenges} challenge pages in a row")
+            self.give_up(f"{self._n_challenges} challenge pages in a row")
+
+    def give_up(self, reason: str) -> None:
+        """Leave the source alone from now on; the first reason counts."""
+        self.given_up = self.given_up or reason
 
     def close(self) -> None:
         """Close the connection."""
@@ -106,7 +108,7 @@ class Client:
             exchanges += self._persist(url, headers)
             asked.append(url)
             if exchanges[-1].status not in REDIRECTS:
-                return _verdict(exchanges[-1])
+                return verdict(exchanges[-1])
             target = redirect_target(exchanges[-1])
             reason = redirect_refusal(exchanges[-1], target, asked, self._own_hosts)
             if reason or target is None:
@@ -128,8 +130,8 @@ class Client:
         fetched = self._fetch(urljoin(url, "/robots.txt"), {}, lambda _: (None, None))
         if self.keep_robots:
             self.keep_robots(fetched)
-        if fetched.failure == "unreachable" and not any(exchange.status for exchange in fetched.exchanges):
-            self._give_up(f"{host_of(url)} cannot be reached: {fetched.detail}")
+        if host_of(url) == self._home and fetched.failure == "unreachable" and not any(exchange.status for exchange in fetched.exchanges):
+            self.give_up(f"{host_of(url)} cannot be reached: {fetched.detail}")
         trouble = f"robots.txt could not be had: {fetched.detail}" if fetched.failure else None
         rules = read_robots(fetched.status, fetched.body, self._options.user_agent, trouble)
         self._rules[host_of(url)] = rules
@@ -160,16 +162,13 @@ class Client:
         """Answer stamina: back off as usual, for as long as the server says, or not at all."""
         if not isinstance(error, _TransientError):
             return False
-        seconds = _retry_after(error.exchange)
+        seconds = retry_after_seconds(error.exchange, datetime.now(UTC))
         if seconds is None:
             return True
         if seconds > self._options.retry_after_max_seconds:
-            self._give_up(f"{error.exchange.status} with Retry-After {seconds:.0f} s")
+            self.give_up(f"{error.exchange.status} with Retry-After {seconds:.0f} s")
             return False
         return seconds
-
-    def _give_up(self, reason: str) -> None:
-        self.given_up = self.given_up or reason
 
 
 class _TransientError(Exception):
@@ -227,7 +226,7 @@ class _Wire:
             if self._look_up:
                 self._check_addresses(request.url.host)
             response = self._http.send(request, stream=True)
-        except (httpx.TransportError, _AddressError) as error:
+        except (httpx.TransportError, AddressError) as error:
             return replace(sent, error=_named(error))
         self.is_reached = True
         with closing(response):
@@ -266,33 +265,10 @@ class _Wire:
         """Refuse a name that leads into a private network, and give a dead resolver no more time than a first contact."""
         if host in self._looked_up:
             return
-        for address in _look_up(host, self._options.first_contact_seconds / 2):
+        for address in addresses_of(host, self._options.first_contact_seconds / 2):
             if not ipaddress.ip_address(address).is_global:
-                raise _AddressError(f"{host} leads to the private address {address}")
+                raise AddressError(f"{host} leads to the private address {address}")
         self._looked_up.add(host)
-
-
-class _AddressError(Exception):
-    """The host name has no address, or none that may be asked."""
-
-
-def _look_up(host: str, seconds: float) -> list[str]:
-    """Resolve in a thread: the system's resolver has no time-out of its own."""
-    found: list[str] = []
-    problems: list[OSError] = []
-
-    def resolve() -> None:
-        try:
-            found.extend(str(entry[4][0]).partition("%")[0] for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
-        except OSError as error:
-            problems.append(error)
-
-    thread = threading.Thread(target=resolve, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if found:
-        return found
-    raise _AddressError(f"host name {host} not found: {problems[0] if problems else f'no answer within {seconds:g} s'}")
 
 
 def _decoder(coding: str | None, cap: int) -> tuple[BoundedDecoder, str | None]:
@@ -300,31 +276,6 @@ def _decoder(coding: str | None, cap: int) -> tuple[BoundedDecoder, str | None]:
         return BoundedDecoder(coding, cap), None
     except CodingError as error:
         return BoundedDecoder(None, cap), str(error)
-
-
-def _verdict(last: Exchange) -> Verdict:
-    """Say what the network alone decides; (None, None) when the body must be read to know."""
-    if last.truncated == "length":
-        return "too_large", last.error
-    if last.status is None or last.truncated:
-        return "unreachable", last.error
-    if last.is_transient:
-        return "server_error", f"{last.status} after all tries"
-    return ("not_html", last.error) if last.error else (None, None)
-
-
-def _retry_after(exchange: Exchange) -> float | None:
-    """Return the seconds a 429 or 503 asks us to wait, from either form of the header; None when it does not."""
-    stated = exchange.header("retry-after")
-    if stated is None or exchange.status not in {TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE}:
-        return None
-    if stated.strip().isdigit():
-        return float(stated)
-    try:
-        at = parsedate_to_datetime(stated)
-    except ValueError:
-        return None
-    return max(0.0, (at - datetime.now(at.tzinfo)).total_seconds())
 
 
 def _address_problem(url: str) -> str | None:
@@ -342,7 +293,7 @@ def _peer(response: httpx.Response) -> str | None:
 
 
 def _named(error: Exception) -> str:
-    if isinstance(error, _AddressError):
+    if isinstance(error, AddressError):
         return str(error)
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 

@@ -352,3 +352,13 @@ def test_addresses_that_are_none_end_in_an_outcome(url: str) -> None:
     """Without it one malformed link in a feed ends the run."""
     with scripted({}) as server, at(server) as client:
         assert client.get(url).failure in {"unreachable", "redirected_away"}
+
+
+def test_a_second_host_that_is_down_does_not_cost_the_source() -> None:
+    """Without it one old link to a dead bare host ends the run for the whole agency."""
+    with scripted({"/a": [PAGE]}) as server:
+        client = Client(server.origin, ("127.0.0.1:1",), options(fetch_attempts=1))
+        assert client.get(f"{server.origin}/a").failure is None
+        assert client.get("http://127.0.0.1:1/a").failure == "robots_denied"
+        assert client.get(f"{server.origin}/a").failure is None
+        client.close()

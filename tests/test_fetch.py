@@ -14,9 +14,9 @@ import pytest
 
 from tasks import archive
 from tasks.archive import archive_files, read_body, read_records
-from tasks.capture import new_page_id
+from tasks.capture import Capture, new_page_id
 from tasks.client import close_clients
-from tasks.settings import settings
+from tasks.settings import active_source, settings
 from tests.capturing import archive_is_whole, discover, fetch, outcomes, room, select
 from tests.newsroom import Newsroom
 
@@ -259,6 +259,18 @@ def test_a_killed_fetch_loses_nothing_and_fetches_little_twice(room: Newsroom, l
     fetch("r1", SOURCE)
     assert select("select count(*), count(distinct number) from page where kind = 'article' and outcome = 'article'") == [(len(links), len(links))]
     assert archive_is_whole()
+
+
+def test_a_second_run_leaves_a_source_alone_that_is_being_asked(room: Newsroom, links: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it an ingest during a backfill doubles connections and rate."""
+    monkeypatch.setenv("NEWS_LOCK_TIMEOUT_SECONDS", "0.1")
+    settings.cache_clear()
+    with Capture("r2", active_source(SOURCE)):
+        fetch("r3", SOURCE)
+    assert outcomes("r3") == {"not_fetched": len(links)}
+    assert room.log == []
+    fetch("r4", SOURCE)
+    assert outcomes("r4") == {"article": len(links)}
 
 
 def test_page_ids_sort_by_time() -> None:
