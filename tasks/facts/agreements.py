@@ -5,6 +5,7 @@ An instrument is reported by a sentence that names it and says how far it has co
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -54,8 +55,8 @@ def _read_sentence(text: Text, sentence: Span, figures: Sequence[Counted], perio
         end=sentence.end,
         surface=text.body[sentence.start : sentence.end],
         instrument=instrument,
-        count=_count(folded, match, sentence, figures),
-        countries=countries_of(inside) or ("IRN",),
+        count=_count(folded, match, sentence, figures, text.language),
+        countries=_countries(folded, inside, mentions),
         parties=parties_of(inside),
         sectors=sectors_of(folded),
         status=status,
@@ -98,24 +99,31 @@ def _is_introduced(folded: str, match: re.Match[str], status: str, language: str
     return between or not _REPEATED.search(folded[: match.start()])
 
 
-def _count(folded: str, match: re.Match[str], sentence: Span, figures: Sequence[Counted]) -> int:
+def _count(folded: str, match: re.Match[str], sentence: Span, figures: Sequence[Counted], language: str) -> int:
     for figure in figures:
-        if sentence.start <= figure.start < sentence.end and figure.unit == "count" and figure.counted and re.search(r"MOU|agreement|contract|deal|memorandum|protocol", figure.counted):
+        if (
+            sentence.start <= figure.start < sentence.end
+            and figure.unit == "count"
+            and figure.counted
+            and re.search(r"MOU|agreement|contract|deal|memorandum|protocol", figure.counted)
+        ):
             return max(1, int(figure.value))
+    if language == "en" and not re.search(r"s$|memoranda|s of (?:understanding|cooperation)$", match.group()):
+        return 1
     number = _number_before(folded, match.start())
-    if number == 1 and match.group().endswith("s"):
+    if number == 1:
         signers = _SIGNERS.search(folded, 0, match.start())
         return _as_number(signers.group(1)) or 1 if signers else 1
     return number
 
 
 _SIGNERS = re.compile(r"\b(\w+) (?:[\w-]+ ){0,3}(?:companies|firms|banks|universities)\b.{0,120}\b(?:signed|inked)\b")
+_NUMBER = re.compile(r"(?<![\w$€£.,-])(\w+)(?! (?:million|billion|trillion|percent|میلیون|میلیارد|درصد))(?=(?: [a-zA-Z\u0600-\u06ff][\w-]*){0,3} ?$)")
 
 
 def _number_before(folded: str, end: int) -> int:
-    """The number among the four words before: '13 major research-based deals'."""
-    words = re.findall(r"[\w,]+", folded[max(0, end - 45) : end])[-4:]
-    return next((number for word in reversed(words) if (number := _as_number(word))), 1)
+    """The number among the four words before: '13 major research-based deals'; no money, no '25-year'."""
+    return next((number for match in reversed(list(_NUMBER.finditer(folded[max(0, end - 45) : end]))) if (number := _as_number(match.group(1)))), 1)
 
 
 def _as_number(word: str) -> int | None:
@@ -127,9 +135,18 @@ def _as_number(word: str) -> int | None:
     return None
 
 
-def countries_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Return the countries named in a sentence, sorted."""
-    return tuple(sorted({m.entity_id for m in mentions if m.kind == "country" and m.entity_id}))
+_BOTH = re.compile(r"\b(?:two|both) (?:countries|sides|nations|states|parties|neighbors|governments)\b|دو (?:کشور|طرف)")
+
+
+def _countries(folded: str, inside: Sequence[Mention], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The sentence's countries; Iran for its bodies; 'the two countries' are Iran and the one the article names most; Iran when none is named."""
+    countries = {m.entity_id for m in inside if m.kind == "country" and m.entity_id}
+    if any(m.entity_id in load("entities/organisations_iran") for m in inside):
+        countries.add("IRN")
+    others = Counter(m.entity_id for m in mentions if m.kind == "country" and m.entity_id and m.entity_id != "IRN")
+    if others and countries <= {"IRN"} and _BOTH.search(folded) and not any(m.entity_id in load("entities/blocs") for m in inside):
+        countries |= {"IRN", others.most_common(1)[0][0]}
+    return tuple(sorted(countries)) or ("IRN",)
 
 
 def parties_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -163,7 +180,12 @@ def _value(folded: str, sentence: Span, figures: Sequence[Counted]) -> float | N
 
 def _same(a: Agreement, b: Agreement) -> bool:
     """The same instrument told twice: same kind and count, and one's countries within the other's."""
-    return a.instrument == b.instrument and a.status == b.status and (a.count == b.count or 1 in {a.count, b.count}) and (set(a.countries) <= set(b.countries) or set(b.countries) <= set(a.countries))
+    return (
+        a.instrument == b.instrument
+        and a.status == b.status
+        and (a.count == b.count or 1 in {a.count, b.count})
+        and (set(a.countries) <= set(b.countries) or set(b.countries) <= set(a.countries))
+    )
 
 
 @cache

@@ -87,7 +87,9 @@ _CAPITALS = frozenset(
 
 
 _AGENCY_BEFORE = re.compile(r"(?:\btold|\bby|\bwith|\bwrote|\bto|\bAccording to|\bof|گزارش|خبرنگار|گفت‌?و‌?گو با) (?:the )?$", re.IGNORECASE)
-_AGENCY_AFTER = re.compile(r"'?s? (?:reported|reports|report|news|quoted|quotes|wrote|said|cited|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|،|, citing|,? که")
+_AGENCY_AFTER = re.compile(
+    r"'?s? (?:reported|reports|report|news|quoted|quotes|wrote|said|cited|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|،|, citing|,? که"
+)
 
 
 @rule
@@ -96,7 +98,11 @@ def agency(folded: str, start: int, end: int) -> bool:
     before, after = folded[max(0, start - 16) : start], folded[end : end + 24]
     if re.match(r" (?:\d|month|province|Province|ماه|خلیج)", after):
         return False
-    return bool(_AGENCY_AFTER.match(after)) and (folded[start] < "\u0600" or bool(_AGENCY_BEFORE.search(before))) or bool(re.search(r"\b(?:told|گزارش|خبرنگار) $", before))
+    return (
+        bool(_AGENCY_AFTER.match(after))
+        and (folded[start] < "\u0600" or bool(_AGENCY_BEFORE.search(before)))
+        or bool(re.search(r"\b(?:told|گزارش|خبرنگار) $", before))
+    )
 
 
 @rule
@@ -120,11 +126,18 @@ def american_body(folded: str, start: int, end: int) -> bool:
 @rule
 def company(folded: str, start: int, end: int) -> bool:
     """Total, Shell, Eni as companies: not at the head of a sentence before a noun."""
-    if start < 2 or folded[start - 2] in '.!?":\n' or re.match(r" (?:value|trade|exports?|imports?|production|volume|number|revenues?|amount|Talar)\b", folded[end : end + 14]):
+    if (
+        start < 2
+        or folded[start - 2] in '.!?":\n'
+        or re.match(r" (?:value|trade|exports?|imports?|production|volume|number|revenues?|amount|Talar)\b", folded[end : end + 14])
+    ):
         return False
-    return bool(re.search(r"(?:'s|French|Italian|Dutch|giants?|maj?ors?|company|compan(?:y|ies),?|with|and|by|,|including|like|of|between|group|firms?) $", folded[max(0, start - 14) : start])) or bool(
-        re.match(r"'s |,? (?:signed|has|had|is|was|will|and CNPC|CEO|SA|S\.A|officials?)\b", folded[end : end + 14])
-    )
+    return bool(
+        re.search(
+            r"(?:'s|French|Italian|Dutch|giants?|maj?ors?|company|compan(?:y|ies),?|with|and|by|,|including|like|of|between|group|firms?) $",
+            folded[max(0, start - 14) : start],
+        )
+    ) or bool(re.match(r"'s |,? (?:signed|has|had|is|was|will|and CNPC|CEO|SA|S\.A|officials?)\b", folded[end : end + 14]))
 
 
 @rule
@@ -136,7 +149,9 @@ def org_acronym(_folded: str, _start: int, _end: int) -> bool:
 @rule
 def syrian_agency(folded: str, start: int, end: int) -> bool:
     """SANA the agency, not the exchange rate system."""
-    return bool(re.match(r"'?s? (?:news|reported|said|quoted|cited)", folded[end : end + 16])) or bool(re.search(r"\b(?:agency|told|news agency,?) \(?$", folded[max(0, start - 14) : start]))
+    return bool(re.match(r"'?s? (?:news|reported|said|quoted|cited)", folded[end : end + 16])) or bool(
+        re.search(r"\b(?:agency|told|news agency,?) \(?$", folded[max(0, start - 14) : start])
+    )
 
 
 @rule

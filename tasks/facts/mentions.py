@@ -54,7 +54,9 @@ def _persons(text: Text, hits: list[Hit]) -> list[Mention]:
     if text.language == "fa":
         known += [_registered(hit) for hit in names if hit.name.when == "alone"]
         found = find_persons_fa(text.folded, firm)
-        return [_person(text, p, "registry.name") for p in known] + [_person(text, p, "person.pattern") for p in found if not touches(p.start, p.end, _places_of(known))]
+        return [_person(text, p, "registry.name") for p in known] + [
+            _person(text, p, "person.pattern") for p in found if not touches(p.start, p.end, _places_of(known))
+        ]
     candidates = read_candidates(text.folded)
     alone = [_registered(hit) for hit in names if hit.name.when == "alone"]
     lone = {(p.start, p.end) for p in alone}
@@ -70,8 +72,12 @@ def _persons(text: Text, hits: list[Hit]) -> list[Mention]:
 def _with_unknown(text: Text, mentions: list[Mention]) -> list[Mention]:
     """Add organisations and places by pattern; a city is not counted inside an organisation's name, a province or country is."""
     organisations = find_organisations(text.folded, _spans(m for m in mentions if m.kind in {"organisation", "person"}))
-    mentions = [m for m in mentions if m.kind != "place" or m.surface.endswith(("rovince", "rovinces")) or not touches(m.start, m.end, _places_of(organisations))]
-    places = find_places(text.folded, _spans(m for m in mentions if m.kind != "country") + _places_of(organisations), _spans(m for m in mentions if m.kind == "country"))
+    mentions = [
+        m for m in mentions if m.kind != "place" or m.surface.endswith(("rovince", "rovinces")) or not touches(m.start, m.end, _places_of(organisations))
+    ]
+    places = find_places(
+        text.folded, _spans(m for m in mentions if m.kind != "country") + _places_of(organisations), _spans(m for m in mentions if m.kind == "country")
+    )
     return mentions + [_named(text, o, "organisation") for o in organisations] + [_named(text, p, "place") for p in places]
 
 

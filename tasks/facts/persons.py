@@ -13,7 +13,9 @@ _SAYS = re.compile(
     r",? (?:also |further |then |had |has |later )?(?:said|told|added|says|noted|stated|stressed|announced|pointed|emphasi[sz]ed|underlined|underscored|explained|reiterated|mentioned|"
     r"continued|highlighted|expressed|declared|criticized|argued|warned|remarked|maintained|believes?|asserted|tweeted|wrote|regretted|opined|lamented|put the)\b"
 )
-_APPOSITION = re.compile(r",? (?:who|whose)\b|, (?:(?:an?|the|Iran's|Iranian|[A-Z][\w.-]+'s?|former|senior|deputy|acting|then) ){0,3}(?:[\w&-]+ ){0,3}?([a-zA-Z-]+)\b(?: of| for| to| at| in|,|\.| with)")
+_APPOSITION = re.compile(
+    r",? (?:who|whose)\b|, (?:(?:an?|the|Iran's|Iranian|[A-Z][\w.-]+'s?|former|senior|deputy|acting|then) ){0,3}(?:[\w&-]+ ){0,3}?([a-zA-Z-]+)\b(?: of| for| to| at| in|,|\.| with)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,18 @@ def role_of(folded: str, body: str, person_start: int, person_end: int) -> str |
     if after and any(word in words("posts_en") for word in re.findall(r"[a-z-]+", after.group(1).lower())[:8]):
         return body[after.start(1) : after.end(1)].strip()
     before = folded[max(0, person_start - 120) : person_start]
-    before = before[max((m.end() for m in re.finditer(r"[.;:!?\"] |\(|\b(?:said|by|with|that|told|according to|According to|when|and|as|quoted|quoting|meeting with|while|including|from|between) (?=[A-Z]|the )|[a-z], ", before)), default=0) :]
+    before = before[
+        max(
+            (
+                m.end()
+                for m in re.finditer(
+                    r"[.;:!?\"] |\(|\b(?:said|by|with|that|told|according to|According to|when|and|as|quoted|quoting|meeting with|while|including|from|between) (?=[A-Z]|the )|[a-z], ",
+                    before,
+                )
+            ),
+            default=0,
+        ) :
+    ]
     post = re.search(r"((?:[\w'&.()-]+,? )*?)$", before)
     phrase = before.strip(" ,") if post else ""
     if any(word.lower() in words("posts_en") or word in words("titles_en") for word in re.findall(r"[\w-]+", phrase)):

@@ -75,5 +75,7 @@ def role_of_fa(folded: str, body: str, start: int, end: int) -> str | None:
     if after and after.group(1).split(" ")[0] in _POSTS:
         phrase = re.split(r" (?:در|با|از|گفت|افزود|اظهار|که|نیز|اعلام|به|امروز|ضمن)(?= |$)", after.group(1))[0]
         return body[after.start(1) : after.start(1) + len(phrase)].strip()
-    before = re.search(rf"(?:^|[.،:؛\n»] ?| )((?:{'|'.join(sorted(_POSTS, key=len, reverse=True))})(?: [\u0621-\u06cc]+){{1,7}}) ?،? $", folded[max(0, start - 90) : start])
+    before = re.search(
+        rf"(?:^|[.،:؛\n»] ?| )((?:{'|'.join(sorted(_POSTS, key=len, reverse=True))})(?: [\u0621-\u06cc]+){{1,7}}) ?،? $", folded[max(0, start - 90) : start]
+    )
     return body[max(0, start - 90) + before.start(1) : max(0, start - 90) + before.end(1)].strip() if before else None

@@ -26,7 +26,12 @@ def find_places(folded: str, blocked: Sequence[Span], countries: Sequence[Span])
     found = []
     for match in _NAME.finditer(folded):
         start, tokens = match.start(), match.group(1).split(" ")
-        while tokens and (tokens[0].removesuffix("'s") in _OPENERS or tokens[0].endswith("'s") or touches(start, start + len(tokens[0]), countries) or _ADJECTIVE.search(tokens[0])):
+        while tokens and (
+            tokens[0].removesuffix("'s") in _OPENERS
+            or tokens[0].endswith("'s")
+            or touches(start, start + len(tokens[0]), countries)
+            or _ADJECTIVE.search(tokens[0])
+        ):
             start += len(tokens[0]) + 1
             tokens = tokens[1:]
         if tokens and not any(token in words("org_nouns") for token in tokens) and not touches(start, match.end(), blocked):

@@ -52,7 +52,9 @@ def _tells(text: Text, sentence: Span, mentions: Sequence[Mention]) -> int:
 
 def _countries(text: Text, sentence: Span, mentions: Sequence[Mention]) -> set[str]:
     del text
-    return {m.entity_id for m in mentions if m.kind == "country" and m.entity_id and sentence.start <= m.start < sentence.end and m.rule != "registry.government"}
+    return {
+        m.entity_id for m in mentions if m.kind == "country" and m.entity_id and sentence.start <= m.start < sentence.end and m.rule != "registry.government"
+    }
 
 
 def _instrument(text: Text, sentences: Sequence[Span]) -> Any:

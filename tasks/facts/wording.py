@@ -16,7 +16,21 @@ TOKEN = r"(?:[A-Z][a-zà-ÿ]+(?:[A-Z][a-z]+)?(?:'(?!s\b)[a-z]+)*(?:-(?:[A-Z]|(?=
 PARTICLE = r"(?:(?:al|Al|ol|el|bin|Bin|bint|ibn|von|van|der|de|da|del|ul|e|Le|La)[ -])"
 SEQUENCE = re.compile(rf"\b{TOKEN}(?: {PARTICLE}{{0,2}}{TOKEN})*")
 
-_SPELLING = [(re.compile(a), b) for a, b in (("[^a-z]", ""), ("gh", "q"), ("kh", "x"), ("ou|oo|u", "o"), ("ee|ei|ie|ai|ae|y", "i"), ("ph", "f"), (r"(.)\1", r"\1"), ("i+", "i"), ("g", "q"), ("eh$|ah$", "h"))]
+_SPELLING = [
+    (re.compile(a), b)
+    for a, b in (
+        ("[^a-z]", ""),
+        ("gh", "q"),
+        ("kh", "x"),
+        ("ou|oo|u", "o"),
+        ("ee|ei|ie|ai|ae|y", "i"),
+        ("ph", "f"),
+        (r"(.)\1", r"\1"),
+        ("i+", "i"),
+        ("g", "q"),
+        ("eh$|ah$", "h"),
+    )
+]
 
 
 @lru_cache(maxsize=65536)
