@@ -34,6 +34,8 @@ class Cues:
     price: re.Pattern[str]  # sentences of prices, which hold for the day spoken of
     money: re.Pattern[str]
     linked: re.Pattern[str]  # between two figures that state one thing
+    detached: re.Pattern[str]  # between a period and a figure of what somebody then said
+    ahead: re.Pattern[str]  # verbs of what is to come
     new_clause: re.Pattern[str]  # between a figure and a period that opens another clause
     grows: re.Pattern[str]  # behind a figure that is a change
     carries_days: bool  # whether a day is carried to the next sentences
@@ -59,6 +61,8 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
     days = (period.date_end - period.date_start).days
     if days < 80 and (cues.said_before.search(before) or (cues.opening.fullmatch(before) and cues.said_after.match(after))):
         return "saying"
+    if days <= 10 and period.rule == "en.gregorian":  # 'in early June'
+        return "moment"
     return "moment" if days == 0 and not _is_edge(period) else "main"
 
 
@@ -102,7 +106,7 @@ _TASKED = r"(?:allowed|tasked|proposed|asked|planned|scheduled|required|agreed|s
 _ADJECTIVES = r"(?:called|named|located|situated|known|based|estimated|mentioned|united|advanced|developed|related|so-called|needed|required|used)"
 _VERBS = re.compile(
     rf"\b(?:(?P<said>{_SAY}|{_ADJECTIVES})|(?P<modal>(?:to|will|should|would|can|could|may|must|been\s+able\s+to)\s+(?:\w+\s+)?be\s+\w+ed"
-    rf"|been\s+able\s+to|{_TASKED}\s+to)|(?P<forecast>{_FORECAST})"
+    rf"|been\s+able\s+to|{_TASKED}\s+to|(?:is|are)\s+(?:(?:being|also|currently|now|mostly)\s+)?(?!estimated|forecast|expected|projected|predicted)(?:\w+ed|sold|made|built|held))|(?P<forecast>{_FORECAST})"
     rf"|(?P<past>{_PAST})|(?P<state>{_STATE}))\b"
 )
 _YEARLY = re.compile(r"[^,.;]{0,18}\b(?:annual|annually|a\s+year|per\s+year|per\s+annum|each\s+year|every\s+year|yearly)\b")
@@ -179,6 +183,8 @@ CUES: dict[str, Cues] = {
         linked=re.compile(
             r"\s*(?:(?:of|in|\w+)\s+){0,5}?(?:worth|valued\s+at|valuing|\(|at\s+the\s+value\s+of)\s*(?:(?:about|nearly|over|around|some|at|more\s+than)\s+)*"
         ),
+        detached=re.compile(r"(?!)"),
+        ahead=re.compile(r"(?!)"),
         new_clause=re.compile(r";"),
         grows=re.compile(r"\s+(?:growth|rise|increase|decline|fall|decrease)"),
         carries_days=False,
@@ -202,6 +208,8 @@ CUES: dict[str, Cues] = {
         price=re.compile(r"(?<!\w)(?:قیمت|بهای|نرخ|معامله|معاملات|فروخته|ارزش|شاخص)"),
         money=re.compile(r"دلار|تومان|ریال|یورو|سنت|پوند|ین\s|یوان|فرانک|لیر|پزو|واحد|درهم"),
         linked=re.compile(r"\s*(?:\w+\s+){0,4}?(?:به\s+ارزش|معادل|\()\s*(?:(?:حدود|بیش\s+از|نزدیک\s+به)\s+)*"),
+        detached=re.compile(r"(?:گفت|افزود|(?:اعلام|تصریح|اظهار|بیان|تاکید)\s+(?:کرد|داشت))\s*(?:که|:)"),
+        ahead=re.compile(r"(?<!\w)(?:باید|خواهد|خواهند|خواهیم)(?!\w)"),
         new_clause=re.compile(
             r"(?<!\w)(?:رسید|رسیده|یافت|یافته|کرد|کرده|کردند|شد|شدند|شده|بود|بوده|داشت|داشته|گرفت|فروخته|رساند|رفت|رفته|است)(?!\w).{0,40}$"
             r"|(?<!\w)و\s+(?:در|طی|برای)\s+$|؛",

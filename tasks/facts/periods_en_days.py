@@ -312,7 +312,7 @@ DAY_RULES = (
         re.compile(
             rf"(?:the\s+)?(?P<edge>(?:last\s+day|end)\s+of\s+(?:the\s+)?)?(?:(?:{any_of(NUMBERS, 'en')}|\d{{1,2}}(?:st|nd|rd"
             rf"|th))\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+of\s+(?:the\s+)?)?"
-            rf"(?:{_KIND}months?\s*,?\s+(?:of\s+)?|months?\s+of\s+(?:the\s+)?)(?:\w+\s+month\s+)?(?P<name>{_IRAN})\b"
+            rf"\[?(?:the\s+)?(?:{_KIND}months?\s*,?\s+(?:of\s+)?|months?\s+of\s+(?:the\s+)?)\]?\s*(?:\w+\s+month\s+)?(?P<name>{_IRAN})\b"
         ),
         _iranian_month,
     ),

@@ -230,7 +230,7 @@ def _units_ahead(match: re.Match[str], timeline: Timeline) -> Resolved | None:
 
 def _units_ago(unit: str, n: int, timeline: Timeline, position: int) -> Resolved | None:
     """«دو سال پیش» is that year, «دو ماه پیش» that month, «دو روز پیش» that day."""
-    if timeline.published is None or unit == "هفته":
+    if timeline.published is None or unit == "هفته":  # «دو هفته پیش» names no week
         return None
     if unit == "روز":
         day = timeline.published - timedelta(days=n)
@@ -319,7 +319,7 @@ DAY_RULES = (
     Rule(
         "fa.units",
         "# " + _NUMBER_STARTS,
-        re.compile(rf"(?P<n>\d{{1,2}}|{any_of(CARDINALS, 'fa')})\s+(?P<unit>ماه|سال|هفته|روز)\s+(?P<rel>آینده|آتی|گذشته|پیش|قبل)(?!\w)"),
+        re.compile(rf"(?P<n>\d{{1,2}}|{any_of(CARDINALS, 'fa')})\s+(?P<unit>ماه|سال|هفته|روز)\s+(?P<rel>آینده|آتی|گذشته|پیش|قبل)(?!\w)(?!\s+(?:از|آن)(?!\w))"),
         _units_ahead,
     ),
     Rule("fa.relative_month", "ماه", re.compile(r"ماه\s+(?P<rel>گذشته|قبل|پیش|جاری|آینده|آتی|بعد)(?!\w)(?:\s+(?P<era>میلادی))?"), _relative_month),
