@@ -23,11 +23,14 @@ _NUMBERS_FA = "یک دو سه چهار پنج شش هفت هشت نه ده".spli
 class Counted(Protocol):
     """What is used of a figure."""
 
-    start: int
-    end: int
-    value: float
-    unit: str
-    counted: str | None
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def value(self) -> float: ...  # noqa: D102
+    @property
+    def unit(self) -> str: ...  # noqa: D102
+    @property
+    def counted(self) -> str | None: ...  # noqa: D102
 
 
 def read_agreements(text: Text, figures: Sequence[Counted], periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Agreement]:

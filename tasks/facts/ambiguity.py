@@ -6,6 +6,8 @@ A rule sees the folded text and the span of the name, and says whether the name 
 import re
 from collections.abc import Callable
 
+from tasks.facts.patterns import pattern
+
 Rule = Callable[[str, int, int], bool]
 RULES: dict[str, Rule] = {}
 
@@ -16,32 +18,6 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|around|across|throughout|through|via|visit(?:s|ed|ing)?|city of|capital(?: city)?(?: of)?,?|downtown|central|southern|northern|eastern|western|"
-    r"(?:flights?|trip|travel(?:led|ed|ing|s)?|visit|fly|flew|flown|arriv(?:e|ed|al)|came|come|back|journey|tour|return(?:ed)?|go|went|held|embassy|ambassador|road|railway|train|"
-    r"leav(?:e|ing)|left|mission|heading|headed|moved|based|summit|talks|envoy|representative|office|born|meeting|conference|invited|sent|from|distance|west|east|north|south) "
-    r"(?:to|in|from|of|for)|left|leave|leaving|towns?|cities|provinces?(?: of)?|metropolis(?: of)?) \W?$"
-)
-_POWER_BEFORE = re.compile(
-    r"\b(?:between|with|by|against|that|because|while|if|when|whether|after|pressur\w+|accus\w+|urg\w+|blam\w+|both|says?|said|forc\w+|allow\w+) \W?$",
-    re.IGNORECASE,
-)
-_ACTS = re.compile(
-    r"(?:'s (?:\w+[ -]){0,2}?(?:opposition|position|stances?|polic\w+|sanctions|decision|demands?|commitments?|nuclear|missile|relations|ties|foreign|government|allies|ally|role|"
-    r"support|efforts?|interests|response|readiness|approach|withdrawal|call|calls|hostil\w+|measures|actions|move|moves|behavior|violations?|obligations|compliance|rights?|"
-    r"will(?:ingness)?|oil|exports?|economy|influence|claims?|refusal|failure|ambitions|security|proposal|pressure|strategy|message|offer|view|stand|envoy|military)\b"
-    r"|[,)\"]? (?:has|had|have|is|was|will|would|says?|said|must|should|can|cannot|could|may|might|does|did|do|also|also|wants?|seeks?|hopes?|needs?|"
-    r"accus\w+|urg\w+|den(?:ies|ied)|reject\w+|insist\w+|maintain\w+|argu\w+|believ\w+|warn\w+|call(?:s|ed)|announc\w+|agreed?|agrees|refus\w+|impos\w+|"
-    r"continu\w+|express\w+|remain\w+|supports?|supported|backs|backed|tr(?:ies|ied)|decid\w+|vow\w+|pledg\w+|threat\w+|withdr\w+|knows?|considers?|plans|never|not|to|"
-    r"signed|condemn\w+|began|started|stopp\w+|reduc\w+|accept\w+|claim\w+|welcom\w+|blam\w+|repeat\w+|ha[sd]n't|won't|doesn't|didn't)\b|-(?=[a-z]+(?:ed|led)\b))"
-)
-_PAIR = re.compile(r"(?:\s*-\s*|,? and |, |/| or | with | to )(?:the )?([A-Z][\w-]+)")
-_FA_POWER_BEFORE = re.compile(r"(?:بین|میان|با|علیه|از سوی|توسط|به|روابط|تحریم‌?های|مواضع|سیاست‌?های) $")
-_FA_CITY_BEFORE = re.compile(
-    r"(?:در|از|شهر|استان|کلانشهر|وارد|راهی|عازم|مقصد|مبدا|سفر به|اعزام به|پایتخت|شمال|جنوب|شرق|غرب|دانشگاه|بورس|نشست|مذاکرات|حومه|امروز در|جمعه|خطیب) $"
-)
-
-
 @rule
 def government(folded: str, start: int, end: int) -> bool:
     """A capital stands for its government: 'Moscow said', 'ties between Tehran and Ankara', not 'in Moscow', not a dateline."""
@@ -49,13 +25,12 @@ def government(folded: str, start: int, end: int) -> bool:
         return False
     before = folded[max(0, start - 24) : start]
     if folded[start] > "\u05ff":
-        return bool(_FA_POWER_BEFORE.search(before)) and not _FA_CITY_BEFORE.search(before)
-    if _PLACE_BEFORE.search(before):
+        return bool(_cue("power_before_fa").search(before)) and not _cue("city_before_fa").search(before)
+    if _cue("city_before").search(before):
         return False
-    after = folded[end : end + 60]
-    if _POWER_BEFORE.search(before) or _ACTS.match(after) or _is_pair(folded, start, end):
-        return True
-    return False
+    return any(
+        (_cue("power_before").search(before), _cue("acts").match(folded, end), _cue("pair_after").match(folded, end), _cue("pair_before").search(before))
+    )
 
 
 @rule
@@ -64,26 +39,12 @@ def city(folded: str, start: int, end: int) -> bool:
     return not _is_dateline(folded, start, end) and not government(folded, start, end)
 
 
+def _cue(key: str) -> re.Pattern[str]:
+    return pattern("governments", key)
+
+
 def _is_dateline(folded: str, start: int, end: int) -> bool:
-    return start < 3 and bool(re.match(r"\s*(?:[-–—_:(/,]|\.\s*-)", folded[end : end + 4]))
-
-
-def _is_pair(folded: str, start: int, end: int) -> bool:
-    """'Tehran and Moscow', 'Tehran-Ankara ties': both are governments."""
-    pair = _PAIR.match(folded, end)
-    return bool(pair and pair.group(1) in _CAPITALS) or bool(
-        re.search(r"(?:^|\W)(\w+)(?: and |-|/)$", folded[max(0, start - 20) : start]) and _before_pair(folded, start)
-    )
-
-
-def _before_pair(folded: str, start: int) -> bool:
-    pair = re.search(r"(\w+)(?: and |-|/)$", folded[max(0, start - 20) : start])
-    return bool(pair and pair.group(1) in _CAPITALS)
-
-
-_CAPITALS = frozenset(
-    "Tehran Moscow Beijing Ankara Baghdad Damascus Riyadh Washington London Paris Berlin Brussels Doha Baku Yerevan Kabul Islamabad Delhi Seoul Tokyo Rome Madrid Muscat Tbilisi Caracas Havana Vienna Kiev Kyiv Astana Ashgabat Tashkent Dushanbe Beirut Cairo".split()
-)
+    return start < 3 and bool(_cue("dateline").match(folded, end))
 
 
 _AGENCY_BEFORE = re.compile(r"(?:\btold|\bby|\bwith|\bwrote|\bto|\bAccording to|\bof|گزارش|خبرنگار|گفت‌?و‌?گو با) (?:the )?$", re.IGNORECASE)
@@ -98,11 +59,9 @@ def agency(folded: str, start: int, end: int) -> bool:
     before, after = folded[max(0, start - 16) : start], folded[end : end + 24]
     if re.match(r" (?:\d|month|province|Province|ماه|خلیج)", after):
         return False
-    return (
-        bool(_AGENCY_AFTER.match(after))
-        and (folded[start] < "\u0600" or bool(_AGENCY_BEFORE.search(before)))
-        or bool(re.search(r"\b(?:told|گزارش|خبرنگار) $", before))
-    )
+    if re.search(r"\b(?:told|گزارش|خبرنگار) $", before):
+        return True
+    return bool(_AGENCY_AFTER.match(after)) and (folded[start] < "\u0600" or bool(_AGENCY_BEFORE.search(before)))
 
 
 @rule
@@ -158,7 +117,7 @@ def syrian_agency(folded: str, start: int, end: int) -> bool:
 def province(folded: str, start: int, end: int) -> bool:
     """Fars, Markazi, Golestan, Alborz as provinces: in a place's position, no agency, palace or mountain behind."""
     before, after = folded[max(0, start - 24) : start], folded[end : end + 14]
-    if agency(folded, start, end) or re.match(r" (?:[A-Z]|news|mountain|national park)", after) and not re.match(r" (?:Province|Port)", after):
+    if agency(folded, start, end) or (re.match(r" (?:[A-Z]|news|mountain|national park)", after) and not re.match(r" (?:Province|Port)", after)):
         return False
     return bool(re.search(r"\b(?:in|of|from|at|to|provinces?|southern|northern|western|eastern|central) $", before)) or bool(
         re.search(r"(?:, |\band )$", before) and re.match(r"(?:,|\.| and\b| provinces?)", after)

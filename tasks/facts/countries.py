@@ -13,7 +13,6 @@ from tasks.lookups import load
 
 _OBSOLETE = {"ANT", "BUR", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", "YMD", "YUG", "ZAR", "QUU", "XKK", "ASC", "CPT", "DGA", "TAA"}
 _UNSAID = {"BLM", "MAF", "IMN", "JEY", "BVT", "HMD", "ATA", "UMI", "IOT", "SJM", "NIU", "COK", "CXR", "PRI"}  # names that are words or persons, never met
-_FA_COMMON = {"FSM"}
 
 
 @cache
@@ -22,11 +21,8 @@ def country_entries() -> dict[str, dict[str, Any]]:
     ours: dict[str, dict[str, Any]] = load("entities/countries")
     codes = {a3: a2[0] for a3, a2 in get_global("territory_aliases").items() if len(a3) == 3 and a3.isalpha()}
     english, persian = Locale("en").territories, Locale("fa").territories
-    known = {
-        a3: a2
-        for a3, a2 in codes.items()
-        if a3 not in _OBSOLETE | _UNSAID and a2 in english and not a3.startswith(("X", "Z", "Q")) or a3 in {"QAT", "ZAF", "ZMB", "ZWE"}
-    }
+    skipped = _OBSOLETE | _UNSAID
+    known = {a3: a2 for a3, a2 in codes.items() if a2 in english and a3 not in skipped and (a3 in ours or a3[0] not in "QXZ")}
     return {a3: _entry(_en(english.get(known.get(a3, ""))), _fa(persian.get(known.get(a3, ""))), ours.get(a3, {})) for a3 in sorted({*known, *ours})}
 
 

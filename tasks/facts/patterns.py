@@ -1,0 +1,22 @@
+"""Wording kept as data -> compiled patterns.
+
+A lookup file holds ``words`` (name: words, split at '|' or blanks) and patterns (a string, or a list that is joined), in which ``<name>`` stands for any of
+the words.
+"""
+
+import re
+from functools import cache
+
+from tasks.lookups import load
+
+
+@cache
+def pattern(file: str, key: str) -> re.Pattern[str]:
+    """Return the pattern ``key`` of the lookup ``file``."""
+    entry = load(file)
+    value = entry[key]
+    text = "".join(value) if isinstance(value, list) else str(value)
+    for name, words in entry.get("words", {}).items():
+        alternatives = [w.strip() for w in words.split("|")] if "|" in words else words.split()
+        text = text.replace(f"<{name}>", f"(?:{'|'.join(alternatives)})")
+    return re.compile(text)
