@@ -16,9 +16,9 @@ SEED_ARTICLE = (
     "The documents were sealed at a gathering of small technology firms where the heads of eight South Korean and 50 Iranian companies met. "
     "Back in July, small firms of the two nations had signed 10 MOUs on fishing gear and bee products. "
     "South Korea ranks as Iran's fifth biggest trading partner following China, the UAE, Iraq and Turkey. "
-    "The Asian country is where some 6.5 percent of Iran's total non-oil exports goes. "
+    "Nearly 6.5 percent of all non-oil exports of Iran is sold to the Asian country. "
     "During the previous Iranian calendar year (March 2016-March 2017) Iran exported 6.6 million tons of non-oil commodities valued at $2.87 billion "
-    "to South Korea, while it imported 1.5 million tons of such commodities, priced $3.46 billion, from the country, customs data show."
+    "to South Korea, while it imported 1.5 million tons of such commodities, valued at $3.46 billion, from the country, customs data show."
 )
 VERBATIM = sorted((Path(__file__).parents[2] / "shared" / "corpus" / "tehrantimes").glob("_news_419239_*.txt"))
 KOREA_1395 = ("KOR", "2016-03-20..2017-03-20")

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from tasks.facts.agreements import read_agreements
 from tasks.facts.calendar import iran_year_of
 from tasks.facts.figures import read_figures
 from tasks.facts.mentions import read_mentions
 from tasks.facts.period_binding import bind_periods
 from tasks.facts.periods import read_periods
 from tasks.facts.quantities import read_quantities
+from tasks.facts.speakers import attribute
 from tasks.facts.text import Span, Text, read_text
-from tasks.models import Facts, Figure, Language, Period
+from tasks.models import Facts, Figure, Language, Mention, Period
 
 __all__ = ["read_facts"]
 
@@ -22,24 +24,25 @@ def read_facts(*, article_id: str, language: Language, published: date | None, h
     periods = read_periods(text)
     mentions = read_mentions(text)
     quantities = read_quantities(text, [Span(period.start, period.end) for period in periods])
-    figures = _dated(text, read_figures(text, quantities, periods, mentions), periods)
+    figures = _dated(text, read_figures(text, quantities, periods, mentions), periods, mentions)
     return Facts(
         article_id=article_id,
         figures=tuple(figures),
         periods=tuple(periods),
         mentions=tuple(mentions),
-        agreements=(),
+        agreements=tuple(read_agreements(text, figures, periods, mentions)),
     )
 
 
-def _dated(text: Text, figures: Sequence[Figure], periods: Sequence[Period]) -> list[Figure]:
-    """Bind each figure's period; they are read for all figures of the article together."""
+def _dated(text: Text, figures: Sequence[Figure], periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Figure]:
+    """Bind each figure's period and speaker, which are read for all figures of the article together."""
     spans = [Span(figure.start, figure.end) for figure in figures]
     bound = bind_periods(text, spans, periods)
-    return [_with(figure, period) for figure, period in zip(figures, bound, strict=True)]
+    voices = attribute(text, spans, mentions)
+    return [_with(figure, span, *voice) for figure, span, voice in zip(figures, bound, voices, strict=True)]
 
 
-def _with(figure: Figure, period: tuple[date, date] | None) -> Figure:
+def _with(figure: Figure, period: tuple[date, date] | None, speaker: str | None, authority: str | None) -> Figure:
     start, end = period or (None, None)
     year = iran_year_of(start, end) if start and end else None
-    return replace(figure, period_start=start, period_end=end, iran_year=year)
+    return replace(figure, period_start=start, period_end=end, iran_year=year, speaker=speaker, authority=authority)

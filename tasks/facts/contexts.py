@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tasks.facts.lexicon import Cue
-from tasks.facts.measure_cues import Distances, distances, measure_cues
+from tasks.facts.measure_cues import NOWHERE, Distances, distances, measure_cues
 from tasks.facts.modality import modality_cues
-from tasks.facts.quantities import Quantity
 from tasks.facts.runs import Run, read_runs
 from tasks.facts.scenes import Scene
 from tasks.models import Language
@@ -67,7 +66,7 @@ def read_sentence(scene: Scene, language: Language, memory: Memory) -> Reading:
         measures=measure_cues(scene, language),
         modalities=modality_cues(scene, language) if scene.quantities else (),
         runs=read_runs(scene),
-        table=distances(scene.words, language),
+        table=distances(scene.words, language) if scene.quantities else NOWHERE,
         memory=memory,
         bound=[],
     )
@@ -93,8 +92,3 @@ def remember(reading: Reading) -> None:
 
 
 _PASSING = frozenset({"time", "area_length", "other", "population"})
-
-
-def quantity_at(reading: Reading, position: int) -> Quantity:
-    """Return the quantity that the mark at word ``position`` stands for."""
-    return reading.scene.quantities[position]

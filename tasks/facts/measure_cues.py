@@ -42,6 +42,7 @@ class Distances:
         return self.rightward[cue.start] - self.rightward[position + 1] + 2.0
 
 
+NOWHERE = Distances((), ())  # of a sentence without figures
 _STEP = {",": 1.5, "،": 1.5, ";": 8.0, "؛": 8.0, "while": 8.0, "whereas": 8.0, "but": 6.0, "although": 8.0, "however": 5.0, "¶": 0.0, ".": 8.0, "¢": 0.5}
 _STEP_LEFT = _STEP | {QUANTITY: 2.0, "(": 0.0, ")": 0.0}
 _STEP_RIGHT = _STEP | {QUANTITY: 5.0, "(": 3.0, "and": 1.5, ",": 6.0}

@@ -19,23 +19,23 @@ _WORD = re.compile(r"[a-z]+(?:['.&-][a-z]+)*|[\u0620-\u065f\u066e-\u06d3\u06fa-\
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One sentence as words; ``spans[i]`` is where ``words[i]`` stands in the body."""
+    """One sentence as words."""
 
     span: Span
     words: tuple[str, ...]  # lower case; marks for quantities, periods, countries
-    spans: tuple[Span, ...]
     quantities: dict[int, Quantity]  # word index -> quantity
     countries: dict[int, str]  # word index -> alpha-3 or bloc code
 
 
 def read_scenes(text: Text, quantities: Sequence[Quantity], periods: Sequence[Period], mentions: Sequence[Mention]) -> Iterator[Scene]:
-    """Yield each sentence of ``text`` as a scene, in order."""
+    """Yield each sentence of ``text`` as a scene, in order; a sentence neither with a figure nor just before one is only outlined."""
     lowered = _lowered(text.folded)
     marks = _marks(quantities, periods, mentions)
     starts = [mark[0] for mark in marks]
-    for span in text.sentences:
-        inside = marks[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        yield _scene(lowered, span, inside)
+    inside = [marks[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in text.sentences]
+    counts = [any(mark[2] == QUANTITY for mark in sentence) for sentence in inside]
+    for i, span in enumerate(text.sentences):
+        yield _scene(lowered, span, inside[i]) if any(counts[i : i + 2]) else _outline(span, inside[i])
 
 
 Mark = tuple[int, int, str, Quantity | str | None]
@@ -68,24 +68,33 @@ def _overlaps(marks: Sequence[Mark], starts: Sequence[int], start: int, end: int
 
 def _scene(lowered: str, span: Span, marks: Sequence[Mark]) -> Scene:
     words: list[str] = []
-    spans: list[Span] = []
     quantities: dict[int, Quantity] = {}
     countries: dict[int, str] = {}
     position = span.start
     for start, end, sign, what in marks:
-        _add_words(lowered, position, start, words, spans)
+        words += _WORD.findall(lowered, position, max(position, start))
         if isinstance(what, Quantity):
             quantities[len(words)] = what
         elif what is not None:
             countries[len(words)] = what
         words.append(sign)
-        spans.append(Span(start, end))
         position = end
-    _add_words(lowered, position, span.end, words, spans)
-    return Scene(span=span, words=tuple(words), spans=tuple(spans), quantities=quantities, countries=countries)
+    words += _WORD.findall(lowered, position, max(position, span.end))
+    return Scene(span=span, words=tuple(words), quantities=quantities, countries=countries)
 
 
-def _add_words(lowered: str, start: int, end: int, words: list[str], spans: list[Span]) -> None:
-    for found in _WORD.finditer(lowered, start, max(start, end)):
-        words.append(found.group())
-        spans.append(Span(found.start(), found.end()))
+def _outline(span: Span, marks: Sequence[Mark]) -> Scene:
+    """Return the countries of a sentence only: what "the country" of a later sentence may refer to."""
+    words: list[str] = []
+    countries: dict[int, str] = {}
+    last = span.start
+    for start, end, _, what in marks:
+        if isinstance(what, str):
+            words.append("," if start - last <= _LIST_GAP else ".")
+            countries[len(words)] = what
+            words.append(COUNTRY)
+            last = end
+    return Scene(span=span, words=tuple(words), quantities={}, countries=countries)
+
+
+_LIST_GAP = 6  # characters, as in "Iraq, and Turkey"
