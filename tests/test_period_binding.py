@@ -1,5 +1,6 @@
 """Figures and the periods they belong to, in sentences of our own."""
 
+import time
 from datetime import date
 
 import pytest
@@ -72,6 +73,14 @@ PERSIAN_CASES = [
 def test_persian_binding(marked: str, expected: list[str | None]) -> None:
     """Without it Persian figures would take the period of another clause."""
     assert bound(marked, "fa") == expected
+
+
+@pytest.mark.parametrize("piece", ["in 2016 {5} ", "{5 tons} from {4} ", "the same period last year {3}, "])
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    """Without it one endless sentence could hold a run for minutes."""
+    started = time.process_time()
+    bound(piece * 1500)
+    assert time.process_time() - started < len(piece) * 1.5 * 0.05
 
 
 @settings(max_examples=200, deadline=None)

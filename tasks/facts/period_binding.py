@@ -5,12 +5,14 @@ A sentence without a period of its own takes the main period carried from before
 present tense, planned or a capacity has none.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tasks.facts import calendar
-from tasks.facts.binding_cues import CUES, Cues, Role, expanded, role_of
+from tasks.facts.binding_cues import REACH, Cues, Role, expanded, role_of
+from tasks.facts.binding_words import CUES
 from tasks.facts.text import Span, Text
 from tasks.models import Period
 
@@ -42,11 +44,20 @@ class _Reading:
         if self.used and self._carries(self.used):
             self._carry(self.used)
         scanned = self.sentence.end if self.used else self.sentence.start
-        for candidate in self.candidates:
-            if scanned <= candidate.start < sentence.start and self._carries(candidate):
+        for candidate in self.between(scanned, sentence.start):
+            if self._carries(candidate):
                 self._carry(candidate)
         self.sentence, self.used = sentence, None
-        self.here = [candidate for candidate in self.candidates if sentence.start <= candidate.start < sentence.end]
+        self.here = self.between(sentence.start, sentence.end)
+
+    def between(self, start: int, end: int) -> Sequence[_Candidate]:
+        """Return the candidates that begin between two places."""
+        first, last = (bisect_left(self.candidates, place, key=lambda candidate: candidate.start) for place in (start, end))
+        return self.candidates[first:last]
+
+    def nearby(self, span: Span) -> Span:
+        """Return the part of the sentence within reach of a figure."""
+        return Span(max(self.sentence.start, span.start - REACH), min(self.sentence.end, span.end + REACH))
 
     def _carry(self, candidate: _Candidate) -> None:
         self.carried = candidate.bounds
@@ -105,13 +116,13 @@ def _of_sentence(reading: _Reading, group: list[Span], spans: Sequence[Span]) ->
         return reading.take(behind)
     if cues.static_before.search(low, max(reading.sentence.start, span.start - 50), span.start):
         return None
-    usable = [c for c in reading.here if c.role == "main"] or [
-        c for c in reading.here if c.role == "moment" and cues.event.search(low, reading.sentence.start, reading.sentence.end)
-    ]
+    usable = [c for c in reading.here if c.role == "main"] or [c for c in reading.here if c.role == "moment" and cues.event.search(low, *reading.nearby(span))]
     before = [c for c in usable if c.end <= span.start]
     after = [c for c in usable if c.start >= span.end]
     if before:
         near = before[-1]
+        if cues.detached.search(low, near.end, span.start) and cues.ahead.search(low, near.end, reading.sentence.end):
+            return None
         return reading.take(after[0]) if after and _reaches(reading, span, after[0], spans) else _growth_since(reading, reading.take(near), span)
     return reading.take(after[0]) if after and not cues.new_clause.search(low, span.end, after[0].start) else None
 
@@ -136,7 +147,8 @@ def _growth_since(reading: _Reading, near: Bound, span: Span) -> Bound:
 
 def _reaches(reading: _Reading, span: Span, candidate: _Candidate, spans: Sequence[Span]) -> bool:
     """Return whether neither another figure nor the end of a clause lies between the figure and the period behind it."""
-    if any(span.end <= other.start < candidate.start for other in spans):
+    place = bisect_left(spans, span.end, key=lambda other: other.start)
+    if place < len(spans) and spans[place].start < candidate.start:
         return False
     cues = reading.cues
     return not (cues.clause_end.search(reading.low, span.end, candidate.start) or cues.new_clause.search(reading.low, span.end, candidate.start))
@@ -147,7 +159,9 @@ def _of_context(reading: _Reading, group: list[Span]) -> Bound | None:
     low, cues = reading.low, reading.cues
     if cues.static_before.search(low, max(reading.sentence.start, group[0].start - 50), group[0].start):
         return None
-    is_priced = reading.day == reading.carried or cues.price.search(low, reading.sentence.start, reading.sentence.end)
+    is_priced = reading.day == reading.carried or cues.price.search(
+        low, max(reading.sentence.start, group[0].start - REACH), min(reading.sentence.end, group[-1].end + REACH)
+    )
     if reading.day and is_priced and cues.money.search(low, group[0].start, group[-1].end):
         return _growth_since(reading, reading.day, group[-1])
     telling = cues.tells(low, Span(group[0].start, group[-1].end), reading.sentence)
@@ -160,6 +174,6 @@ def _of_context(reading: _Reading, group: list[Span]) -> Bound | None:
         published = reading.text.published
         return reading.carried if reading.carried and published and reading.carried[1] > published else None
     if reading.carried is None:
-        behind = next((c for c in reading.candidates if c.role == "main" and c.start >= reading.sentence.end), None)
-        return behind.bounds if behind and behind.start - reading.sentence.end < 300 else None
+        ahead = reading.between(reading.sentence.end, reading.sentence.end + 300)
+        return next((candidate.bounds for candidate in ahead if candidate.role == "main"), None)
     return _growth_since(reading, reading.carried, group[-1])

@@ -5,11 +5,13 @@ import re
 from tasks.facts.date_words import GREGORIAN_MONTHS, IRANIAN_MONTHS, WEEKDAYS, any_of
 from tasks.facts.periods_en_context import CONTEXT_RULES
 from tasks.facts.periods_en_days import DAY_RULES
+from tasks.facts.periods_en_gregorian import GREGORIAN_RULES
+from tasks.facts.periods_en_iranian import IRANIAN_RULES
 from tasks.facts.periods_en_spans import SPAN_RULES
 from tasks.facts.periods_en_years import YEAR_RULES
 from tasks.facts.rules import Grammar, Rule, by_start
 
-RULES: tuple[Rule, ...] = (*SPAN_RULES, *CONTEXT_RULES, *DAY_RULES, *YEAR_RULES)
+RULES: tuple[Rule, ...] = (*SPAN_RULES, *CONTEXT_RULES, *GREGORIAN_RULES, *IRANIAN_RULES, *DAY_RULES, *YEAR_RULES)
 
 _BY_START = by_start(RULES)
 _WORDS = sorted((word for word in _BY_START if word[0] not in "#@"), key=len, reverse=True)

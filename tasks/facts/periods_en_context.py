@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tasks.facts import calendar
 from tasks.facts.date_words import NUMBERS, any_of, number
-from tasks.facts.periods_en_years import YEAR, resolve_year
+from tasks.facts.periods_en_year import YEAR, resolve_year
 from tasks.facts.rules import Resolved, Rule
 from tasks.facts.timeline import Named, Timeline, years_shift
 

@@ -7,10 +7,11 @@ import re
 
 from tasks.facts.date_words import GREGORIAN_MONTHS, IRANIAN_MONTHS, WEEKDAYS, any_of
 from tasks.facts.periods_fa_days import DAY_RULES
+from tasks.facts.periods_fa_months import MONTH_RULES
 from tasks.facts.periods_fa_years import YEAR_RULES
 from tasks.facts.rules import Grammar, Rule, by_start
 
-RULES: tuple[Rule, ...] = (*YEAR_RULES, *DAY_RULES)
+RULES: tuple[Rule, ...] = (*YEAR_RULES, *MONTH_RULES, *DAY_RULES)
 
 _BY_START = by_start(RULES)
 _WORDS = sorted((word.replace("_", " ") for word in _BY_START if word[0] not in "#@"), key=len, reverse=True)
