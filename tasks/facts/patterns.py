@@ -1,7 +1,7 @@
 """Wording kept as data -> compiled patterns.
 
-A lookup file holds ``words`` (name: words, split at '|' or blanks) and patterns (a string, or a list that is joined), in which ``<name>`` stands for any of
-the words.
+A lookup file holds ``words`` (name: words divided by blanks, or a list of phrases) and patterns (a string, or a list that is joined), in which
+``<name>`` stands for any of the words.
 """
 
 import re
@@ -17,6 +17,6 @@ def pattern(file: str, key: str) -> re.Pattern[str]:
     value = entry[key]
     text = "".join(value) if isinstance(value, list) else str(value)
     for name, words in entry.get("words", {}).items():
-        alternatives = [w.strip() for w in words.split("|")] if "|" in words else words.split()
+        alternatives = words.split() if isinstance(words, str) else words
         text = text.replace(f"<{name}>", f"(?:{'|'.join(alternatives)})")
     return re.compile(text)

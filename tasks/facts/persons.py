@@ -5,17 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tasks.facts.patterns import pattern
 from tasks.facts.text import Span
 from tasks.facts.wording import SEQUENCE, skeleton, words
 
-_TITLES, _ORG_NOUNS, _NOT_NAMES, _FIRST_NAMES = (words(key) for key in ("titles_en", "org_nouns", "not_names", "first_names_en"))
-_SAYS = re.compile(
-    r",? (?:also |further |then |had |has |later )?(?:said|told|added|says|noted|stated|stressed|announced|pointed|emphasi[sz]ed|underlined|underscored|explained|reiterated|mentioned|"
-    r"continued|highlighted|expressed|declared|criticized|argued|warned|remarked|maintained|believes?|asserted|tweeted|wrote|regretted|opined|lamented|put the)\b"
-)
-_APPOSITION = re.compile(
-    r",? (?:who|whose)\b|, (?:(?:an?|the|Iran's|Iranian|[A-Z][\w.-]+'s?|former|senior|deputy|acting|then) ){0,3}(?:[\w&-]+ ){0,3}?([a-zA-Z-]+)\b(?: of| for| to| at| in|,|\.| with)"
-)
+_TITLES, _POSTS, _ORG_NOUNS = words("titles_en"), words("posts_en"), words("org_nouns")
+_NOT_NAMES, _FIRST_NAMES = words("not_names"), words("first_names_en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +72,19 @@ def _is_person(folded: str, start: int, end: int, tokens: list[str], *, titled: 
         return titled and tokens[0] not in _FIRST_NAMES and not re.match(r" (?:of|for|and [A-Z]|in)\b", folded[end : end + 8])
     if tokens[0] in _FIRST_NAMES:
         return True
-    return titled or bool(_SAYS.match(folded, end)) or _introduced(folded, end)
+    return titled or bool(pattern("persons", "says").match(folded, end)) or _introduced(folded, end)
 
 
 def _title_before(folded: str, start: int) -> bool:
     """'spokesman Bahram ...', 'the minister, Ali ...', 'Dr. ...'."""
     word = re.search(r"\b([A-Za-z-]+)[.,]? $", folded[max(0, start - 24) : start])
-    return bool(word and (word.group(1).lower() in words("posts_en") or word.group(1) in {"Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Brig"}))
+    return bool(word and (word.group(1).lower() in _POSTS or word.group(1) in {"Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Brig"}))
 
 
 def _introduced(folded: str, end: int) -> bool:
     """', the head of ...', ', who ...'."""
-    apposition = _APPOSITION.match(folded, end, end + 90)
-    return bool(apposition and (apposition.group(1) is None or apposition.group(1).lower() in words("posts_en")))
+    apposition = pattern("persons", "apposition").match(folded, end, end + 90)
+    return bool(apposition and (apposition.group(1) is None or apposition.group(1).lower() in _POSTS))
 
 
 def find_surnames(candidates: Sequence[Candidate], persons: Sequence[Person], blocked: Sequence[Span]) -> list[Person]:
@@ -114,31 +109,17 @@ def _surname_keys(name: str) -> set[str]:
     return {skeleton(key) for key in keys if len(key) > 2}
 
 
-_ROLE_BEFORE = re.compile(r"(?:(?:[A-Z][\w'.&()-]*|of|for|and|the|to|in|on|&|[a-z]+-?[a-z]*),? ){1,16}$")
 _ROLE_AFTER = re.compile(r", ((?:the |an? )?[^,.;()]{3,90}(?:\([A-Z]+\))?[^,.;()]{0,60})")
 
 
 def role_of(folded: str, body: str, person_start: int, person_end: int) -> str | None:
     """Return the post as stated next to a full name: before it ('Oil Minister'), or after a comma ('the head of ...')."""
     after = _ROLE_AFTER.match(folded, person_end)
-    if after and any(word in words("posts_en") for word in re.findall(r"[a-z-]+", after.group(1).lower())[:8]):
+    if after and any(word in _POSTS for word in re.findall(r"[a-z-]+", after.group(1).lower())[:8]):
         return body[after.start(1) : after.end(1)].strip()
     before = folded[max(0, person_start - 120) : person_start]
-    before = before[
-        max(
-            (
-                m.end()
-                for m in re.finditer(
-                    r"[.;:!?\"] |\(|\b(?:said|by|with|that|told|according to|According to|when|and|as|quoted|quoting|meeting with|while|including|from|between) (?=[A-Z]|the )|[a-z], ",
-                    before,
-                )
-            ),
-            default=0,
-        ) :
-    ]
-    post = re.search(r"((?:[\w'&.()-]+,? )*?)$", before)
-    phrase = before.strip(" ,") if post else ""
-    if any(word.lower() in words("posts_en") or word in words("titles_en") for word in re.findall(r"[\w-]+", phrase)):
-        first = re.search(r"(?:[A-Z]|\b(?:" + "|".join(words("posts_en")) + r")\b)", phrase)
-        return phrase[first.start() :] if first else None
-    return None
+    phrase = before[max((m.end() for m in pattern("persons", "role_opens").finditer(before)), default=0) :].strip(" ,")
+    if not any(word.lower() in _POSTS or word in _TITLES for word in re.findall(r"[\w-]+", phrase)):
+        return None
+    first = next(m for m in re.finditer(r"[\w-]+", phrase) if m.group()[0].isupper() or m.group() in _POSTS)
+    return phrase[first.start() :]

@@ -6,6 +6,7 @@ Persian has no capitals, so a name ends where a post, a verb or a particle begin
 import re
 from collections.abc import Iterator, Sequence
 
+from tasks.facts.patterns import pattern
 from tasks.facts.persons import Person, touches
 from tasks.facts.text import Span
 from tasks.facts.wording import words
@@ -14,7 +15,7 @@ _WORD = re.compile(r"[\u0621-\u06cc\u200c]+")
 _FIRST, _POSTS, _STOPS = words("first_names_fa"), words("posts_fa"), words("verbs_fa")
 _WEAK = words("first_names_fa_weak")  # also common words: only in front of a post
 _CLAUSE = re.compile(r"(?:^|[.،:؛!؟\n»\"])\s*((?:[\u0621-\u06cc]+ ){1,2}[\u0621-\u06cc]+)\s*(?:،|-|–)\s*([\u0621-\u06cc]+)")
-_SAYS = r"\s*(?:،\s*)?(?:نیز |همچنین |هم )?(?:گفت|افزود|اظهار|تاکید|تأکید|اعلام|بیان|تصریح|ادامه|اضافه|خاطرنشان|یادآور|اذعان|عنوان|گفته|پیش بینی|خبر داد|مدعی|نوشت|توضیح|تشریح|معتقد|خواستار|مطرح|ابراز)"
+_SAYS = pattern("persons", "says_fa")
 
 
 def find_persons_fa(folded: str, blocked: Sequence[Span]) -> list[Person]:
@@ -48,7 +49,7 @@ def _may_be_name(word: str) -> bool:
 
 def _closed(folded: str, end: int, following: str) -> bool:
     """A comma, bracket or stop follows, or a post or a deed."""
-    return bool(re.match(r"\s*[،,.:؛()«»\-–]", folded[end:])) or following in _POSTS or bool(re.match(_SAYS, folded[end:]))
+    return bool(re.match(r"\s*[،,.:؛()«»\-–]", folded[end:])) or following in _POSTS or bool(_SAYS.match(folded, end))
 
 
 def _by_clause(folded: str) -> Iterator[tuple[int, int]]:
@@ -61,7 +62,7 @@ def _by_clause(folded: str) -> Iterator[tuple[int, int]]:
 
 def _surnames(folded: str, person: Person, blocked: Sequence[Span]) -> Iterator[Person]:
     surname = person.name.split(" ")[-1]
-    for match in re.finditer(rf"(?<![\u0621-\u06cc]){re.escape(surname)}(?={_SAYS})", folded):
+    for match in re.finditer(rf"(?<![\u0621-\u06cc]){re.escape(surname)}(?={_SAYS.pattern})", folded):
         if len(surname) > 2 and not touches(match.start(), match.end(), blocked):
             yield Person(match.start(), match.end(), person.name, person.entity_id)
 

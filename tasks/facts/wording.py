@@ -12,9 +12,9 @@ def words(key: str) -> frozenset[str]:
     return frozenset(str(load("names")[key]).split())
 
 
-TOKEN = r"(?:[A-Z][a-zà-ÿ]+(?:[A-Z][a-z]+)?(?:'(?!s\b)[a-z]+)*(?:-(?:[A-Z]|(?=e\b))?[a-z]+)*|[A-Z]\.(?!\w))"
+NAME_WORD = r"(?:[A-Z][a-zà-ÿ]+(?:[A-Z][a-z]+)?(?:'(?!s\b)[a-z]+)*(?:-(?:[A-Z]|(?=e\b))?[a-z]+)*|[A-Z]\.(?!\w))"
 PARTICLE = r"(?:(?:al|Al|ol|el|bin|Bin|bint|ibn|von|van|der|de|da|del|ul|e|Le|La)[ -])"
-SEQUENCE = re.compile(rf"\b{TOKEN}(?: {PARTICLE}{{0,2}}{TOKEN})*")
+SEQUENCE = re.compile(rf"\b{NAME_WORD}(?: {PARTICLE}{{0,2}}{NAME_WORD})*")
 
 _SPELLING = [
     (re.compile(a), b)
