@@ -70,7 +70,7 @@ def _first(timeline: Timeline, grammar: Grammar, rules: Sequence[Rule], position
     return None
 
 
-_FRACTION = re.compile(r"\b(?:half|week|days?|part|decade|fortnight)\s+of\s+(?:the\s+)?$")
+_FRACTION = re.compile(r"\b(?:half|week|days?|part|fortnight)\s+of\s+(?:the\s+)?(?:(?:iranian|calendar)\s+)*$")
 
 
 def _is_fraction(low: str, start: int) -> bool:
