@@ -5,8 +5,8 @@ It serves what the real sites serve, in their markup, and misbehaves as they do 
 """
 
 from tests.newsroom.expected import Expected
+from tests.newsroom.log import Request
 from tests.newsroom.room import NOW, Newsroom
 from tests.newsroom.stories import Story, load_stories
-from tests.newsroom.wire import Request
 
 __all__ = ["NOW", "Expected", "Newsroom", "Request", "Story", "load_stories"]

@@ -12,12 +12,14 @@ from typing import Any, Self
 from tests.newsroom.edition import Edition
 from tests.newsroom.expected import Expected, expected_of
 from tests.newsroom.faults import FAULTS, Fault, Scene
+from tests.newsroom.log import Connection, Log, Request
 from tests.newsroom.routes import answer
+from tests.newsroom.server import Server
 from tests.newsroom.sites import SITES
 from tests.newsroom.slugs import slug_of
 from tests.newsroom.stories import Story, load_stories, to_utc
 from tests.newsroom.validators import conditional
-from tests.newsroom.wire import Asked, Connection, Log, Reply, Request, Server
+from tests.newsroom.wire import Asked, Reply
 
 _NOTICE_SECONDS = 0.1
 NOW = datetime(2026, 10, 5, 8, 0, tzinfo=UTC)
