@@ -32,6 +32,9 @@ class Draft:
         return self.number.scale
 
 
+_SIGHT = 600
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a rule may look at: the text and the drafts around draft ``i``."""
@@ -48,8 +51,9 @@ class Context:
 
     @property
     def sentence(self) -> Span:
-        """Return the span of its sentence."""
-        return self.text.sentence_at(self.draft.start)
+        """Return the span of its sentence, at most ``_SIGHT`` characters to either side: a rule must stay cheap on any text."""
+        start, end = self.text.sentence_at(self.draft.start)
+        return Span(max(start, self.draft.start - _SIGHT), min(end, self.draft.end + _SIGHT))
 
     def before(self, reach: int = 40) -> str:
         """Return the end of the sentence's text before the draft."""

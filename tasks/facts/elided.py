@@ -7,16 +7,18 @@ import re
 from collections.abc import Callable
 
 from tasks.facts.counted import counted_noun, is_weak, noun_of_whole
-from tasks.facts.nouns import singular
 from tasks.facts.drafts import Context, Draft
 from tasks.facts.labels import is_label
+from tasks.facts.nouns import singular
 from tasks.facts.qualifiers import qualifier_before
 from tasks.facts.text import Text
 from tasks.facts.units import Unit
 
 _OF_WHICH = re.compile(r" of (?:which|whom|them|these|those|the (?:total|amount|sum|figure|said|mentioned))\b| مورد از این")
 _LIST_GAP = re.compile(r"(?: [a-z][\w'&-]*){0,4}(?:,| and|, and| or| as well as) (?:about |some |over |nearly |also |another )?")
-_AGE = re.compile(r"\b(?:age[sd]?|ages? of|aged between|(?:children|people|those|adults|women|men|girls|boys|youth|citizens|individuals|persons) (?:aged|under|over|above|below)) (?:(?:of|over|under|between|above|below|group) )?$")
+_AGE = re.compile(
+    r"\b(?:age[sd]?|ages? of|aged between|(?:children|people|those|adults|women|men|girls|boys|youth|citizens|individuals|persons) (?:aged|under|over|above|below)) (?:(?:of|over|under|between|above|below|group) )?$"
+)
 _TIMES = re.compile(r" times\b")
 _MULTIPLIES = re.compile(r"\b(?:increas|multipl|grow|grew|ris|rose|expand|jump|soar|surg|up )[a-z]*\b")
 _GROWTH = re.compile(r" (?:increase|growth|rise|jump|up)\b")
@@ -26,6 +28,7 @@ _REACHES = re.compile(r"\b(?:at|to|reached|totall?ed|was|were|is|hit|from|by|sur
 _INDEX = re.compile(r"\b(?:index|tedpix|ifx|indices)\b|شاخص")
 _DECIMAL_LEAD = re.compile(r"(?:\b(?:to|at|by|with|of|from|and|was|is|were|reached|hit)|[,(،]|با|به|از|و|ترتیب|بود|حدود) ?$")
 _NOT_PERCENT = re.compile(r"\b(?:richter|magnitude|quake|license|version|android|meters?|gpa|rating|score)\b|ریشتر")
+_WORTH = re.compile(r"\b(?:worth|valued at) (?:about |some |over |nearly |more than )?$")
 _PER_HEAD = re.compile(r"\b(?:per|every|each) (?:every )?$")
 _MONEY_ADJECTIVE = re.compile(r"ی(?![آ-ی])")
 _MEASURED = frozenset({"money", "mass", "volume", "rate"})
@@ -121,7 +124,9 @@ def _index_points(context: Context) -> bool:
 def _listed_amount(context: Context) -> bool:
     """Amount whose currency was said before: "China ($2.4 billion), Iraq (727 million)"."""
     start = context.sentence.start
-    measured = (draft for draft in reversed(context.drafts[: context.i]) if draft.start >= start and draft.unit and draft.unit.kind in _MEASURED)
+    measured = (
+        draft for draft in reversed(context.drafts[max(0, context.i - 8) : context.i]) if draft.start >= start and draft.unit and draft.unit.kind in _MEASURED
+    )
     previous = next(measured, None)
     if context.draft.scale < 1e6 or not previous or not previous.unit or previous.scale < 1e6:
         return False
@@ -180,6 +185,8 @@ _RULES: tuple[Callable[[Context], bool], ...] = (
 def _part_of_amount(context: Context) -> None:
     """Magnitude said before: "$6.65 billion, $6 of which"."""
     draft, previous = context.draft, context.previous()
+    if _WORTH.search(context.before()) and "." in draft.number.printed and draft.value < 1000:
+        draft.flags += ("magnitude_missing",)
     if not _OF_WHICH.match(context.lower, draft.end) or not previous or not previous.unit or previous.unit.code != "USD" or previous.scale < 1e6:
         return
     if draft.value < 1000 and draft.value * previous.scale <= previous.value:

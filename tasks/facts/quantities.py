@@ -47,7 +47,7 @@ def read_quantities(text: Text, blocked: Sequence[Span]) -> list[Quantity]:
     drafts = join_ranges(lower, read_drafts(lower, numbers, blocked, unit_table(text.language)))
     for draft in drafts:
         _count(text, lower, draft)
-    share_units(lower, drafts)
+    share_units(text, lower, drafts)
     fill_elided(text, lower, drafts)
     settle_units(text, lower, drafts)
     drafts = [draft for draft in drafts if draft.unit or draft.counted is not None]

@@ -23,7 +23,7 @@ _EN = {word: float(value) for word, value in _DATA["en"]["ordinals"].items()}
 _ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(_EN, key=len, reverse=True))})"
 _BEFORE = "|".join(_DATA["en"]["before"])
 _AFTER = "|".join(_DATA["en"]["after"])
-_FOUND_EN = re.compile(rf"(?<![\w.-])(?P<ordinal>{_ORDINAL})\b")
+_FOUND_EN = re.compile(rf"\b(?=[\dfsten])(?<![.-])(?P<ordinal>{_ORDINAL})\b")
 _BEFORE_EN = re.compile(rf"\b(?:{_BEFORE})(?: (?:the|as|at|in|its|their|on|a|an)){{0,3}} $")
 _AFTER_EN = re.compile(rf"[ -](?:{_AFTER})\b")
 _WAS_THE = re.compile(r"\b(?:was|is|were|became|becomes) the $")
@@ -57,7 +57,6 @@ def _read_en(lower: str) -> Iterator[Rank]:
         if rule:
             text = match["ordinal"]
             yield Rank(start, end, float(text[:-2]) if text[0].isdigit() else _EN[text], None, f"rank_{rule}")
-
 
     for match in _CARDINAL.finditer(lower):
         yield Rank(match.start("rank"), match.end("rank"), float(match["rank"]), None, "rank_cardinal")

@@ -18,13 +18,14 @@ class Ratio(NamedTuple):
     rule: str
 
 
-def _pattern(rows: list[list[str | float]], letter: str) -> re.Pattern[str]:
+def _pattern(rows: list[list[str | float]], letter: str, firsts: str) -> re.Pattern[str]:
     alternatives = "|".join(f"(?P<r{i}>{form})" for i, (_, _, form) in enumerate(rows))
-    return re.compile(rf"(?<!{letter})(?<![-])(?:{alternatives})(?!{letter})")
+    return re.compile(rf"\b(?<!-)(?=[{firsts}])(?:{alternatives})(?!{letter})")
 
 
+_FIRST_LETTERS = {"en": "acdefhmnqostw", "fa": "دصنیس"}  # what any form can begin with: lets the scan skip most words
 _ROWS: dict[Language, list[list[str | float]]] = {"en": lookup("ratios")["en"], "fa": lookup("ratios")["fa"]}
-_PATTERNS = {"en": _pattern(_ROWS["en"], r"\w"), "fa": _pattern(_ROWS["fa"], "[آ-ی]")}
+_PATTERNS = {"en": _pattern(_ROWS["en"], r"\w", _FIRST_LETTERS["en"]), "fa": _pattern(_ROWS["fa"], "[آ-ی]", _FIRST_LETTERS["fa"])}
 
 
 def read_ratios(lower: str, language: Language) -> Iterator[Ratio]:

@@ -3,8 +3,11 @@
 import re
 
 from tasks.facts.drafts import Draft
+from tasks.facts.labels import is_label
+from tasks.facts.text import Text
 
 _TO = re.compile(r" ?(?:-|‑|–|—|to|up to|تا|الی) ?")
+_TO_WORD = re.compile(r" to (?:[a-z]+ )?")
 _AND = re.compile(r" (?:and|و) ")
 _OR = re.compile(r" (?:or|یا) ")
 _BETWEEN = re.compile(r"(?:\bbetween|بین|میان) (?:[a-z]+ )?$")
@@ -33,11 +36,16 @@ def join_ranges(lower: str, drafts: list[Draft]) -> list[Draft]:
     return joined
 
 
-def share_units(lower: str, drafts: list[Draft]) -> None:
+def share_units(text: Text, lower: str, drafts: list[Draft]) -> None:
     """Give a number without unit the unit of the next number in its list."""
     for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         if draft.unit is None and draft.counted is None and (following.unit or following.counted) and not draft.number.looks_like_year:
-            if following.signed or following.start - draft.end > 16 or not _LIST.fullmatch(lower, draft.end, following.start):
+            if (
+                following.signed
+                or following.start - draft.end > 16
+                or not _LIST.fullmatch(lower, draft.end, following.start)
+                or is_label(text.folded, lower, draft, text.language)
+            ):
                 continue
             _share(draft, following)
             draft.counted, draft.rule = following.counted, "list"
@@ -48,12 +56,12 @@ def _may_join(first: Draft, second: Draft) -> bool:
         return False
     if first.number.looks_like_year and second.number.looks_like_year:
         return False
-    return first.unit is None or (second.unit is not None and first.unit.code == second.unit.code) or (second.unit is None and not first.signed and False)
+    return first.unit is None or (second.unit is not None and first.unit.code == second.unit.code)
 
 
 def _is_move(lower: str, first: Draft, second: Draft) -> bool:
     """Return whether the numbers are where something came from and went to."""
-    if not re.compile(r" to (?:[a-z]+ )?").fullmatch(lower, first.end, second.start):
+    if not _TO_WORD.fullmatch(lower, first.end, second.start):
         return False
     start = max(0, first.start - _LOOK_BACK)
     return bool(_FROM.search(lower, start, first.start)) and bool(_MOVES.search(lower, start, first.start))
