@@ -5,14 +5,14 @@ from datetime import timedelta
 
 from tasks.facts import calendar
 from tasks.facts.calendar import Calendar
-from tasks.facts.date_words import WEEKDAYS, any_of, date_groups, date_pattern
+from tasks.facts.date_words import GREGORIAN_MONTHS, WEEKDAYS, any_of, date_groups, date_pattern
 from tasks.facts.english_tense import is_capital, looks_ahead
 from tasks.facts.rules import Resolved, Rule
 from tasks.facts.timeline import Timeline, weekday_date
 
 
 def _weekday(match: re.Match[str], timeline: Timeline) -> Resolved | None:
-    if timeline.published is None or not is_capital(match, timeline, "day"):
+    if timeline.published is None or not is_capital(match, timeline, "day") or _DATED.match(timeline.low, match.end()):
         return None
     day = WEEKDAYS[match["day"]]
     found = weekday_date(timeline.published, day, ahead=match["rel"] == "next" or (match["rel"] is None and looks_ahead(match, timeline)))
@@ -65,6 +65,7 @@ def _month(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved(bounds, "relative", which, "moment" if match["edge"] else "main")
 
 
+_DATED = re.compile(rf"\s*,?\s*\(?(?:{any_of(GREGORIAN_MONTHS, 'en')})\.?\s+\d")  # 'on Monday, July 3': the date says it
 _D = date_pattern("a")
 _KIND = r"(?:(?:current|present|past|previous|last)\s+)?(?:iranian|persian|solar)\s+(?:solar\s+)?(?:calendar\s+)?"
 DAY_RULES = (
