@@ -155,7 +155,7 @@ DAY_RULES = (
         "fa.day_word",
         "امروز دیروز فردا روز پریروز",
         re.compile(
-            rf"(?P<word>{'|'.join(map(re.escape, _DAY_WORDS))})(?!\w)(?P<gloss>\s*[(،]?\s*(?:{any_of(WEEKDAYS, 'fa')})(?!\w)\s*\)?"
+            rf"(?P<word>{'|'.join(map(re.escape, _DAY_WORDS))})(?!\w)(?P<gloss>\s*[(،]?\s*(?:{any_of(WEEKDAYS, 'fa')})(?!\w)(?:\s*\))?"
             rf"|\s*\(\s*(?:[^()]{{0,12}}\s)?\d{{1,2}}\s+(?:{_GREG}"
             rf"|{_IRAN})(?:\s*ماه)?(?:\s+\d+)?\s*\))?".replace(r"\ ", r"\s+")
         ),
