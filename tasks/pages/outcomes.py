@@ -58,7 +58,7 @@ def classify(*, status: int | None, content_type: str | None, body: bytes, sourc
     if not body.strip() and kind != "robots":
         return ("too_short" if kind == "article" else "soft_404"), "empty body"
     if body[:1024].lstrip().startswith(b"%PDF") or "application/pdf" in (content_type or "").lower():
-        return ("newspaper_issue" if kind == "article" and source.has_newspaper else "not_html"), "PDF"
+        return ("newspaper_issue" if kind == "article" else "not_html"), "PDF"
     media_type = (content_type or "text/html").split(";")[0].strip().lower()
     if not any(part in media_type for part in _MEDIA_TYPES[kind]):
         return "not_html", f"content type {media_type}"

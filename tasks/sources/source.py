@@ -74,5 +74,4 @@ class Source:
     min_text_chars: int  # body length below which an article page is a failure to look at
     headline_suffixes: tuple[str, ...]  # site names that metas append to headlines
     layouts: tuple[Layout, ...]  # the commonest first
-    has_newspaper: bool = False  # whole newspaper issues, PDFs, are items among the articles
     is_enabled: bool = True

@@ -46,6 +46,5 @@ TEHRAN_TIMES = Source(
     first_day=date(1998, 1, 1),
     min_text_chars=100,
     headline_suffixes=("Tehran Times",),
-    has_newspaper=True,
     layouts=(saba.GALLERY, saba.VIDEO, OLD_THEME, saba.SABA, saba.AMP),
 )
