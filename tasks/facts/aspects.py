@@ -130,7 +130,7 @@ def _verb_before(words: Sequence[str], position: int) -> bool | None:
         if words[i] in {"up", "down"} and (i + 1 == position or words[i + 1] != "to"):
             break
         by = by or words[i] == "by"
-        to = to or (words[i] == "to" and words[i - 1] not in {"up", "down", "close"})
+        to = to or (words[i] == "to" and words[i - 1] not in {"up", "close"})
         i -= 1
     if i < 0 or to:
         return None

@@ -9,12 +9,9 @@ def read_flow(
     reading: Reading, position: int, measure: str, partner: tuple[str, ...], *, buyer: bool, reporter: str, cue: Cue | None
 ) -> tuple[str, tuple[str, ...], str]:
     """Return measure, partner and reporter with the flow seen from Iran where the text speaks of its trade; ``buyer``: the partner is the one who imports."""
-    if (
-        measure == "imports"
-        and cue is not None
-        and reading.scene.words[cue.end : cue.end + 1] == ("from",)
-        and reading.scene.countries.get(cue.end + 1) == HOME
-    ):
+    if measure == "imports" and cue is not None and _imports_from_home(reading, cue):
+        if buyer and HOME not in partner:
+            return "exports", partner, HOME
         others = _foreign(reading, cue.start) or reading.memory.foreign
         return measure, (HOME,), others[-1] if others else reporter
     if measure == "trade" and partner == (HOME,) and reporter != HOME:
@@ -23,7 +20,8 @@ def read_flow(
         return "imports", (reporter,), HOME
     if measure == "exports" and cue is not None and _to_home(reading, cue):
         return "imports", tuple(code for code in partner if code != HOME), HOME
-    if measure == "imports" and cue is not None and _of_iranian_trade(reading, position, cue):
+    told_of_iran = buyer or not partner or HOME in partner
+    if measure == "imports" and cue is not None and told_of_iran and _of_iranian_trade(reading, position, cue):
         importer = (reporter,) if reporter != HOME else tuple(code for code in partner if code != HOME) if buyer else ()
         if importer:
             return "exports", importer, HOME
@@ -31,6 +29,11 @@ def read_flow(
         others = _foreign(reading, len(reading.scene.words)) or reading.memory.foreign
         return measure, (HOME,), others[-1] if others else reporter
     return measure, partner, reporter
+
+
+def _imports_from_home(reading: Reading, cue: Cue) -> bool:
+    words, countries = reading.scene.words, reading.scene.countries
+    return words[cue.end : cue.end + 1] == ("from",) and HOME in {countries.get(cue.end + 1), countries.get(cue.end + 2)}
 
 
 def _foreign(reading: Reading, before: int) -> list[str]:
@@ -57,12 +60,16 @@ def _to_home(reading: Reading, cue: Cue) -> bool:
 
 
 def _of_iranian_trade(reading: Reading, position: int, cue: Cue) -> bool:
-    """The same sentence, or the one before it, speaks of Iran's exports."""
-    if reading.scene.words[cue.start] not in _BUYING:
+    """The same sentence, or the one before it, speaks of Iran's exports or of who buys them."""
+    words = reading.scene.words
+    if _CUSTOMERS.intersection(words[:position]):
+        return True
+    if words[cue.start] not in _BUYING:
         return False
     if any(other.value == "exports" and other.start < position for other in reading.measures):
         return True
     return reading.memory.measure == "exports" and reading.memory.reporter == HOME
 
 
+_CUSTOMERS = frozenset({"importers", "buyers", "customers"})
 _BUYING = frozenset({"importing", "imported", "purchases", "importer", "importers", "bought", "purchased"})

@@ -136,7 +136,8 @@ def _towards(words: Sequence[str], run: Run, place: Place) -> bool:
     if HOME in run.codes and len(run.codes) > 1:
         return place.measure == "trade"
     i = run.start - 1
-    while (i >= 0 and words[i] in _FILLERS and words[i] not in towards) or (i >= 0 and place.scene.countries.get(i) == HOME):
+    named = {"namely", "including"}.intersection(words[max(0, i) : run.start])
+    while i >= 0 and ((words[i] in _FILLERS and words[i] not in towards) or place.scene.countries.get(i) == HOME or (named and words[i] == QUANTITY)):
         i -= 1
     return i >= 0 and words[i] in towards and not (words[i] == "in" and run.start - i > 2)
 
@@ -183,7 +184,7 @@ def _subject(place: Place) -> tuple[str, ...] | None:
 def _pair(place: Place) -> tuple[str, ...] | None:
     """As in "bilateral trade", "trade between the two countries": Iran and the foreign country last spoken of."""
     words = place.scene.words[place.low : place.high]
-    two = any(q.surface.lower().startswith(("two ", "both ")) for i, q in place.scene.quantities.items() if place.low <= i < place.high)
+    two = any(q.unit == "count" and q.surface.lower().startswith(("two ", "both ")) for i, q in place.scene.quantities.items() if place.low <= i < place.high)
     if place.measure != "trade" or not (two or {"bilateral", "mutual", "two", "both", "sides"}.intersection(words)):
         return None
     earlier = [code for run in place.runs if run.end <= place.position for code in run.codes if code != HOME]

@@ -53,12 +53,15 @@ def _marks(quantities: Sequence[Quantity], periods: Sequence[Period], mentions: 
     taken.sort(key=lambda mark: mark[0])
     for group in (
         [(p.start, p.end, PERIOD, None) for p in periods],
-        [(m.start, m.end, COUNTRY, m.entity_id) for m in mentions if m.kind == "country" and m.entity_id],
+        [(m.start, m.end, COUNTRY, m.entity_id) for m in mentions if m.entity_id and (m.kind == "country" or m.entity_id in _BLOCS)],
     ):
         starts = [mark[0] for mark in taken]
         free = [mark for mark in group if not _overlaps(taken, starts, mark[0], mark[1])]
         taken = sorted([*taken, *free], key=lambda mark: mark[0])
     return taken
+
+
+_BLOCS = frozenset({"EU", "EAEU", "ECO", "OPEC", "GCC", "ASEAN"})  # facts.md: blocs that can be a partner
 
 
 def _overlaps(marks: Sequence[Mark], starts: Sequence[int], start: int, end: int) -> bool:
