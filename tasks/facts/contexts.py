@@ -7,7 +7,7 @@ from tasks.facts.lexicon import Cue
 from tasks.facts.measure_cues import NOWHERE, Distances, distances, measure_cues
 from tasks.facts.modality import modality_cues
 from tasks.facts.runs import Run, read_runs
-from tasks.facts.scenes import Scene
+from tasks.facts.scenes import BLOCS, Scene
 from tasks.models import Language
 
 HOME = "IRN"  # the agencies write from Iran: a figure is Iran's unless the text says otherwise
@@ -87,8 +87,9 @@ def remember(reading: Reading) -> None:
     elif strong := next((cue for cue in reading.measures if not cue.cost), None):
         memory.measure, memory.age = strong.value, 1
         memory.partner = next((abroad for run in reading.runs if (abroad := tuple(code for code in run.codes if code != HOME))), ())
-    # "the country" is never one of a list
-    memory.foreign += [codes[0] for run in reading.runs if len(codes := [code for code in run.codes if code != HOME]) == 1]
+    # "the country" is never one of a list, nor a bloc
+    memory.foreign += [codes[0] for run in reading.runs if len(codes := [code for code in run.codes if code != HOME]) == 1 and codes[0] not in _NOT_COUNTRIES]
 
 
+_NOT_COUNTRIES = BLOCS | {"NEIGHBORS", "WORLD"}
 _PASSING = frozenset({"time", "area_length", "other", "population"})

@@ -114,8 +114,8 @@ def _after(place: Place) -> tuple[str, ...] | None:
 
 
 def _another_figure(gap: Sequence[str]) -> bool:
-    """Tell whether a figure of its own stands in ``gap``; "§ of goods worth § to Iraq" is one flow in weight and value."""
-    return any(word == QUANTITY and not _WORTH.intersection(gap[max(0, i - 4) : i]) for i, word in enumerate(gap))
+    """Tell whether a figure of its own stands in ``gap``; "§ of goods worth § to Iraq" and "§ (§) from China" are one flow."""
+    return any(word == QUANTITY and gap[i - 1 : i] != ("(",) and not _WORTH.intersection(gap[max(0, i - 4) : i]) for i, word in enumerate(gap))
 
 
 _WORTH = frozenset({"worth", "valued", "value", "valuing", "ارزش"})

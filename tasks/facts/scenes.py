@@ -53,7 +53,7 @@ def _marks(quantities: Sequence[Quantity], periods: Sequence[Period], mentions: 
     taken.sort(key=lambda mark: mark[0])
     for group in (
         [(p.start, p.end, PERIOD, None) for p in periods],
-        [(m.start, m.end, COUNTRY, m.entity_id) for m in mentions if m.entity_id and (m.kind == "country" or m.entity_id in _BLOCS)],
+        [(m.start, m.end, COUNTRY, m.entity_id) for m in mentions if m.entity_id and (m.kind == "country" or m.entity_id in BLOCS)],
     ):
         starts = [mark[0] for mark in taken]
         free = [mark for mark in group if not _overlaps(taken, starts, mark[0], mark[1])]
@@ -61,7 +61,7 @@ def _marks(quantities: Sequence[Quantity], periods: Sequence[Period], mentions: 
     return taken
 
 
-_BLOCS = frozenset({"EU", "EAEU", "ECO", "OPEC", "GCC", "ASEAN"})  # facts.md: blocs that can be a partner
+BLOCS = frozenset({"EU", "EAEU", "ECO", "OPEC", "GCC", "ASEAN"})  # facts.md: blocs that can be a partner
 
 
 def _overlaps(marks: Sequence[Mark], starts: Sequence[int], start: int, end: int) -> bool:
