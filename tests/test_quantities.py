@@ -62,25 +62,9 @@ def test_lowering_that_lengthens_a_letter_keeps_offsets() -> None:
     assert [text[q.start : q.end] for q in _read(text, "en")] == ["40 tons"]
 
 
-_ALPHABET = st.sampled_from(
-    [
-        *"0123456789.,:;-/%$€() \n",
-        *"٤۲۵",
-        " million ",
-        " billion ",
-        " to ",
-        " and ",
-        " of ",
-        "ten",
-        "half",
-        " tons",
-        " per day",
-        "th",
-        "barrels of oil",
-        " companies",
-    ]
-    + [" میلیون ", "هزار", " و ", " تا ", "درصد", " تن", "دلار", "صد", "نیم", "رتبه اول", "İ", "ß", "\u200c", "x"]
-)
+_PIECES = [" million ", " billion ", " to ", " and ", " of ", "ten", "half", " tons", " per day", "th", "barrels of oil", " companies", "x", "İ", "ß", "\u200c"]
+_PERSIAN_PIECES = [" میلیون ", "هزار", " و ", " تا ", "درصد", " تن", "دلار", "صد", "نیم", "رتبه اول", "۲۵", "٤"]
+_ALPHABET = st.sampled_from([*"0123456789.,:;-/%$€() \n", *_PIECES, *_PERSIAN_PIECES])
 
 
 @settings(max_examples=400, deadline=None)
@@ -102,6 +86,6 @@ def test_any_text_is_read_without_error(body: str, language: Language) -> None:
 def test_hostile_repetition_takes_linear_time(seed: str, language: Language) -> None:
     """Without it a page of garbage could hold up the run for minutes."""
     text = seed * (20_000 // len(seed))
-    started = time.perf_counter()
+    started = time.process_time()
     _read(text, language)
-    assert time.perf_counter() - started < 50e-3 * len(text) / 1000
+    assert time.process_time() - started < 50e-3 * len(text) / 1000

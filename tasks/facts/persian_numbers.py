@@ -86,10 +86,10 @@ def _extend(lower: str, end: int, parts: list[Part], slash_reversed: bool) -> in
 
 def _tenths(parts: list[Part], found: re.Match[str]) -> Part:
     """Return the decimals in words: «6 دهم» is 0.6 (``parts`` loses the 6), «2 و 6 دهم» is 2.6."""
-    if found[1]:
-        count = float(found[1]) if found[1].isdigit() else _WORDS[found[1]].value
-    else:
-        count = parts.pop().value
+    printed = found[1]
+    if not printed:
+        return Part(parts.pop().value * _TENTH_VALUES[found[2]], is_magnitude=False)
+    count = float(printed) if printed.isdigit() else _WORDS[printed].value
     return Part(count * _TENTH_VALUES[found[2]], is_magnitude=False)
 
 

@@ -33,9 +33,11 @@ _CARDINAL = re.compile(r"\b(?:ranked|ranks|ranking) (?:as )?(?:number |no\. ?)?(
 _PLACE_PAIR = re.compile(rf" (?:to|and|from) (?:the )?{_ORDINAL} (?:{'|'.join(_DATA['en']['places'])})\b")
 _FA = {word: float(value) for word, value in _DATA["fa"]["ordinals"].items()}
 _FA_ORDINAL = "|".join(sorted(_FA, key=len, reverse=True))
+_FA_SUPERLATIVE = "|".join(f"{word}ین" for word in sorted(_FA, key=len, reverse=True) if word.endswith("م"))
+_FA_GREAT = "بزرگ|برتر|عمده|اصلی|پر ?\\w+|بالا|قدرتمند"
 _FOUND_FA = re.compile(
-    rf"(?:(?:رتبه|جایگاه|مقام|رده|رتبه های|رتبههای|جایگاه های)(?: های)? )(?P<first>{_FA_ORDINAL}|\d{{1,3}})(?: تا (?P<last>{_FA_ORDINAL}))?(?![آ-ی\d])"
-    rf"|(?<![آ-ی])(?P<superlative>{'|'.join(f'{word}ین' for word in sorted(_FA, key=len, reverse=True) if word.endswith('م'))})(?= (?:[آ-ی]+ ){{1,4}}?(?:بزرگ|برتر|عمده|اصلی|پر ?\w+|بالا|قدرتمند)(?![آ-ی])| بزرگ ?ترین)"
+    rf"(?:(?:رتبه|جایگاه|مقام|رده)(?: ?های)? )(?P<first>{_FA_ORDINAL}|\d{{1,3}})(?: تا (?P<last>{_FA_ORDINAL}))?(?![آ-ی\d])"
+    rf"|(?<![آ-ی])(?P<superlative>{_FA_SUPERLATIVE})(?= (?:[آ-ی]+ ){{1,4}}?(?:{_FA_GREAT})(?![آ-ی])| بزرگ ?ترین)"
 )
 
 

@@ -56,13 +56,7 @@ class UnitTable:
 
 _SIGNS: dict[str, str] = lookup("units")["signs"]
 _SIGN = re.compile(rf"(?:(?<=\W)|^)({'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))}) ?$")
-_PER_WORDS = {
-    "en": (
-        r"(?: ?/ ?|[ -](?:per|a|an|each|every|(?:for|to|against|in exchange for|versus) (?:each|every|a|one|the)|(?:to|against)(?= u\.?s\.?))[ -](?:(?:1|one|single) )?)",
-        r"(?!\w)",
-    ),
-    "fa": (r" (?:(?:در|برای|به ازای|ازای|بر) (?:هر )?|هر )(?:یک )?", r"(?![آ-ی])"),
-}
+_WORD_ENDS = {"en": r"(?!\w)", "fa": r"(?![آ-ی])"}
 _ENDS = {"en": r"(?![\w])", "fa": r"(?: ?ای|ی)?(?![آ-ی])"}
 _GAPS = {"en": r"(?: ?[-‑–]? ?)", "fa": r" ?"}
 
@@ -73,7 +67,7 @@ def unit_table(language: Language) -> UnitTable:
     rows = [(Unit(code, float(factor), kind), form) for kind, group in lookup("units")[language].items() for code, factor, form in group]
     suffixes = "|".join(f"(?P<u{i}>{form})" for i, (_, form) in enumerate(rows))
     per = lookup("units")["per"][language]
-    lead, end = _PER_WORDS[language]
+    lead, end = lookup("units")["per_lead"][language], _WORD_ENDS[language]
     return UnitTable(
         suffix=re.compile(rf"{_GAPS[language]}(?:{suffixes}){_ENDS[language]}"),
         units=tuple(unit for unit, _ in rows),

@@ -1,0 +1,87 @@
+"""A number whose unit is left out -> the unit its neighbours say: "rose to 4.1", "Iraq (727 million)", "$6 of which", "aged 20-24".
+
+A rule takes the context of the draft, completes the draft and returns whether it did.
+"""
+
+import re
+
+from tasks.facts.drafts import Context, Draft
+from tasks.facts.lexicon import lookup
+from tasks.facts.units import Unit
+
+CUES = {name: re.compile(form) for name, form in lookup("elided").items()}
+MEASURED = frozenset({"money", "mass", "volume", "rate"})
+
+
+def age(context: Context) -> bool:
+    """Age without the word years: "aged 20-24", "children under five"."""
+    if context.draft.value > 120 or not CUES["age"].search(context.before()):
+        return False
+    return as_unit(context.draft, Unit("year", 1.0, "time"), "age")
+
+
+def times(context: Context) -> bool:
+    """Growth by a factor: "has increased by 14 times"."""
+    found = CUES["times"].match(context.lower, context.draft.end)
+    if not found or not (CUES["multiplies"].search(context.before(60)) or CUES["growth"].match(context.lower, found.end())):
+        return False
+    context.draft.end = found.end()
+    return as_unit(context.draft, Unit("ratio", 1.0, "other"), "times")
+
+
+def index_points(context: Context) -> bool:
+    """Level of an index: "rose 4,736 points to 266,127"."""
+    if context.draft.value < 50 or not CUES["index"].search(context.lower, *context.sentence) or not CUES["reaches"].search(context.before()):
+        return False
+    return as_unit(context.draft, Unit("point", 1.0, "other"), "index_points")
+
+
+def decimal_percent(context: Context) -> bool:
+    """Decimal beside percentages: "growth of 3.8 percent ... to 4.1", «كانادا با 9/2، سوئد با 7/2 درصد»."""
+    printed = context.draft.number.printed
+    if context.draft.scale != 1.0 or context.draft.value > 100 or not ("." in printed or "/" in printed) or not CUES["decimal_lead"].search(context.before()):
+        return False
+    neighbour = context.following() or context.previous()
+    if not neighbour or not neighbour.unit or neighbour.unit.kind != "share" or CUES["not_percent"].search(context.lower, *context.sentence):
+        return False
+    return as_unit(context.draft, neighbour.unit, "decimal_percent")
+
+
+def listed_amount(context: Context) -> bool:
+    """Amount whose currency was said before: "China ($2.4 billion), Iraq (727 million)"."""
+    start = context.sentence.start
+    measured = (
+        draft for draft in reversed(context.drafts[max(0, context.i - 8) : context.i]) if draft.start >= start and draft.unit and draft.unit.kind in MEASURED
+    )
+    previous = next(measured, None)
+    if context.draft.scale < 1e6 or not previous or not previous.unit or previous.scale < 1e6:
+        return False
+    return bool(CUES["traded"].search(context.before())) and as_unit(context.draft, previous.unit, "listed_amount")
+
+
+def bare_money(context: Context) -> bool:
+    """Persian amount as an adjective without its currency: «پیش بینی درآمد 2 هزار و 600 میلیاردی»."""
+    if context.draft.scale < 1e6 or not CUES["money_adjective"].match(context.lower, context.draft.end):
+        return False
+    money = [draft.unit for draft in context.drafts if draft.unit and draft.unit.kind == "money" and draft.unit.factor == 1.0]
+    context.draft.end += 1
+    return as_unit(context.draft, money[0] if money else Unit("IRT", 1.0, "money"), "bare_money")
+
+
+def part_of_amount(context: Context) -> None:
+    """Magnitude said before: "$6.65 billion, $6 of which"."""
+    draft, previous = context.draft, context.previous()
+    if CUES["worth"].search(context.before()) and "." in draft.number.printed and draft.value < 1000:
+        draft.flags += ("magnitude_missing",)
+    if not CUES["of_which"].match(context.lower, draft.end) or not previous or not previous.unit or previous.unit.code != "USD" or previous.scale < 1e6:
+        return
+    if draft.value < 1000 and draft.value * previous.scale <= previous.value:
+        draft.value *= previous.scale
+        draft.flags += ("elided_magnitude",)
+        draft.rule = "part_of_amount"
+
+
+def as_unit(draft: Draft, unit: Unit, rule: str) -> bool:
+    """Give ``draft`` its unit; always true."""
+    draft.unit, draft.rule = unit, rule
+    return True
