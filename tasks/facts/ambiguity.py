@@ -6,6 +6,7 @@ A rule sees the folded text and the span of the name, and says whether the name 
 import re
 from collections.abc import Callable
 
+from tasks.facts.automaton import find_names
 from tasks.facts.patterns import pattern
 
 Rule = Callable[[str, int, int], bool]
@@ -66,11 +67,11 @@ def agency(folded: str, start: int, end: int) -> bool:
 
 @rule
 def iranian_body(folded: str, start: int, end: int) -> bool:
-    """'the central bank', 'the Parliament' without another country's name at either side."""
+    """'the central bank', 'the Parliament'; next to another country's name it is that country's (tasks/facts/foreign.py), next to others nobody's."""
     before, after = folded[max(0, start - 24) : start], folded[end : end + 24]
     owner = re.search(r"([A-Z][\w.-]*)('s?)? $", before)
     if owner and (owner.group(2) or owner.group(1) not in {"The", "Iran", "Iranian", "In", "And"}):
-        return owner.group(1) in {"Iran", "Tehran"}
+        return owner.group(1) in {"Iran", "Tehran"} or any(hit.name.entity.kind == "country" for hit in find_names(owner.group(1)))
     if re.match(r" of (?!Iran|the (?:Islamic|country))", after) or re.match(r"s\b", after):
         return False
     return not re.search(r"\b(?:federal|a|another|other|any|regional|European|former) $", before)
@@ -148,3 +149,12 @@ def president_fa(folded: str, start: int, end: int) -> bool:
 def governor_fa(folded: str, start: int, _end: int) -> bool:
     """«همتی» the governor: after the bank or his office."""
     return bool(re.search(r"(?:بانک مرکزی|رئیس کل|آقای|دکتر|،) $", folded[max(0, start - 14) : start]))
+
+
+@rule
+def not_language(folded: str, start: int, end: int) -> bool:
+    """'English' as the people, not the language."""
+    return not re.match(
+        r"(?:-language|-speaking| (?:language|translation|version|daily|edition|subtitles|literature|word|text|name)\b|[.,;)]| and [A-Z])",
+        folded[end : end + 16],
+    ) and not re.search(r"\b(?:in|into|speak\w*|from|learn\w*|to|fluent|Persian|and|,) $", folded[max(0, start - 10) : start])

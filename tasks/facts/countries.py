@@ -29,7 +29,11 @@ def country_entries() -> dict[str, dict[str, Any]]:
 def _entry(english: list[str], persian: list[str], ours: dict[str, Any]) -> dict[str, Any]:
     fa = ours.get("fa_only") or [*persian, *ours.get("fa", ())]
     adjectives = [] if "fa_only" in ours else [a for name in persian for a in _persian_adjectives(name)]
-    return {"en": [*english, *ours.get("en", ())], "fa": list(dict.fromkeys([*fa, *adjectives])), "when": {"government": ours.get("capital", [])}}
+    return {
+        "en": [*english, *ours.get("en", ())],
+        "fa": list(dict.fromkeys([*fa, *adjectives])),
+        "when": {"government": ours.get("capital", []), **ours.get("when", {})},
+    }
 
 
 def _en(name: str | None) -> list[str]:

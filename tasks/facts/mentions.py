@@ -9,6 +9,7 @@ from typing import Literal
 
 from tasks.facts.ambiguity import RULES
 from tasks.facts.automaton import Hit, find_names
+from tasks.facts.foreign import disown_foreign
 from tasks.facts.organisations import Organisation, find_organisations
 from tasks.facts.persons import Person, find_persons, find_surnames, read_candidates, role_of, touches
 from tasks.facts.persons_fa import find_persons_fa, role_of_fa
@@ -24,7 +25,7 @@ def read_mentions(text: Text) -> list[Mention]:
     mentions = _without(mentions, _persons(text, hits))
     if text.language == "en":
         mentions = _with_unknown(text, mentions)
-    return sorted(mentions, key=lambda m: (m.start, m.end))
+    return sorted(disown_foreign(text, mentions), key=lambda m: (m.start, m.end))
 
 
 def _in_context(folded: str, hits: Iterable[Hit]) -> list[Hit]:

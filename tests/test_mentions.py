@@ -1,0 +1,171 @@
+"""Names in invented sentences: what is found, what is not, and with which entity."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.facts.mentions import read_mentions
+from tasks.facts.text import read_text
+from tasks.models import Language, Mention
+
+
+def _read(body: str) -> list[Mention]:
+    language: Language = "fa" if any("\u0600" < c < "\u0700" for c in body) else "en"
+    return read_mentions(read_text(body, language=language, published=None))
+
+
+def _ids(body: str, kind: str) -> set[str | None]:
+    return {m.entity_id for m in _read(body) if m.kind == kind}
+
+
+COUNTRIES = [
+    ("Moscow said it would buy more pistachios.", {"RUS"}),
+    ("Ties between Tehran and Ankara grew.", {"IRN", "TUR"}),
+    ("The Iran-Pakistan fair drew Afghan traders.", {"IRN", "PAK", "AFG"}),
+    ("Farmers there raise turkey and sell it abroad.", set()),
+    ("A tanker left the Persian Gulf for the Sea of Oman.", set()),
+    ("Polish dates were sold to Oman's grocers.", {"POL", "OMN"}),
+    ("The Islamic Republic welcomed the news.", {"IRN"}),
+    ("She wrote the poem in English.", set()),
+    ("The firm hired many British engineers.", {"GBR"}),
+    ("South Korea and North Korea met.", {"KOR", "PRK"}),
+    ("The U.S. dollar fell while the US court sat.", {"USA"}),
+    ("They asked us to wait.", set()),
+    ("TEHRAN - Sales of honey rose.", set()),
+    ("Iran Khodro sold more cars.", set()),
+    ("صادرات پسته به هند و چین افزایش یافت.", {"IND", "CHN"}),
+    ("او در رشته هندسه و مهندسی برق درس خواند.", set()),
+    ("کشتی از دریای عمان گذشت.", set()),
+    ("تاجران ایرانی و عراقی‌ها دیدار کردند.", {"IRN", "IRQ"}),
+    ("قیمت کره و پنیر ثابت ماند.", set()),
+    ("منابع مالی این طرح تأمین شد.", set()),
+    ("روابط تهران با مسکو گسترش یافت.", {"IRN", "RUS"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), COUNTRIES)
+def test_countries(sentence: str, expected: set[str]) -> None:
+    """Without it trade would be booked to a country whose name is only a bird, a sea, a word or a dateline."""
+    assert _ids(sentence, "country") == expected
+
+
+ORGANISATIONS = [
+    ("Mehr reported that rain fell.", {"org:mehr"}),
+    ("Sales fell in the month of Mehr this year.", set()),
+    ("He told Fars that rain fell.", {"org:fars"}),
+    ("Roads in Fars were closed.", set()),
+    ("French Total signed the paper.", {"org:total"}),
+    ("Total exports rose by a third.", set()),
+    ("The central bank raised its rate.", {"org:cbi"}),
+    ("Turkey's central bank raised its rate.", {None}),
+    ("The Greek Foreign Ministry answered.", {None}),
+    ("The rial's SANA rate was unchanged.", set()),
+    ("Growth was 4.1 percent against 1.5 percent.", set()),
+    ("The 5+1 group met.", {"P5+1"}),
+    ("وزارت کار آلمان آمار تازه‌ای داد.", {None}),
+    ("بانک مرکزی نرخ تازه‌ای داد.", {"org:cbi"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ORGANISATIONS)
+def test_organisations(sentence: str, expected: set[str | None]) -> None:
+    """Without it a month, a province or another country's bank would be credited with Iran's figures."""
+    assert _ids(sentence, "organisation") == expected
+
+
+def test_unknown_organisation_and_its_acronym() -> None:
+    """Without it bodies outside the registry would be lost, or their acronym would stand for another body."""
+    body = "The Harbor Pilots Association (HPA) met. HPA will meet again."
+    found = [m for m in _read(body) if m.kind == "organisation"]
+    assert {m.entity_id for m in found} == {None}
+    assert {m.name for m in found} == {"Harbor Pilots Association"}
+    assert {m.surface for m in found} == {"Harbor Pilots Association", "HPA"}
+
+
+def test_unknown_person_surname_and_role() -> None:
+    """Without it a speaker outside the registry would be nobody, and every later surname somebody new."""
+    body = "Behnam Testi-Nejad, the head of a honey union, told IRNA that sales rose. Testinejad said more was to come."
+    persons = [m for m in _read(body) if m.kind == "person"]
+    assert [m.name for m in persons] == ["Behnam Testi-Nejad", "Behnam Testi-Nejad"]
+    assert {m.entity_id for m in persons} == {None}
+    assert persons[0].role == "the head of a honey union"
+
+
+def test_surname_of_another_person_wins_in_its_article() -> None:
+    """Without it a namesake's words would be put into a minister's mouth."""
+    body = "Morad Zanganeh, a beekeeper, spoke first. Zanganeh said the hives were full."
+    assert [m.entity_id for m in _read(body) if m.kind == "person"] == [None, None]
+
+
+def test_surname_follows_the_full_name_of_an_official() -> None:
+    """Without it only the first mention of a minister would count."""
+    body = "Industry Minister Reza Rahmani opened the plant. Rahmani said it was large."
+    assert [m.entity_id for m in _read(body) if m.kind == "person"] == ["person:reza-rahmani"] * 2
+
+
+def test_common_surname_alone_is_nobody() -> None:
+    """Without it every Rahmani would be the minister."""
+    assert [m for m in _read("Rahmani said the plant was large.") if m.kind == "person" and m.entity_id] == []
+
+
+PLACES = [
+    ("Ships waited off Bandar Abbas and Kharg Island.", {"place:bandar-abbas", "place:kharg"}),
+    ("He spoke in Tehran on Sunday.", {"place:tehran"}),
+    ("Tehran said it would answer.", set()),
+    ("Floods hit Kerman province.", {"place:kerman-province"}),
+    ("Floods hit the city of Kerman.", {"place:kerman"}),
+    ("The Venezuelan port was closed.", set()),
+    ("Roads in Sistan and Baluchestan were closed.", {"place:sistan-baluchestan-province"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PLACES)
+def test_places(sentence: str, expected: set[str]) -> None:
+    """Without it capitals that stand for governments would be places, and provinces would be their cities."""
+    assert _ids(sentence, "place") == expected
+
+
+def test_persian_persons() -> None:
+    """Without it Persian texts would have no speakers outside the registry."""
+    body = "بهنام آزمونی، رئیس اتحادیه عسل، گفت فروش بالا رفت. آزمونی افزود کندوها پر است."
+    persons = [m for m in _read(body) if m.kind == "person"]
+    assert [m.name for m in persons] == ["بهنام آزمونی", "بهنام آزمونی"]
+    assert persons[0].role == "رئیس اتحادیه عسل"
+
+
+WORDS = [
+    "Iran",
+    "Tehran",
+    "U.S.",
+    "’s ",
+    "Hassan Rouhani",
+    "Rouhani",
+    "(IRICA)",
+    "Ministry of Test",
+    "ایران",
+    "بانک مرکزی",
+    "علی آزمونی",
+    "،",
+    " ",
+    ". ",
+    "\n",
+    "-",
+    "İ",
+    "ﻙ",
+    "é",
+    "1,5",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+def test_offsets_are_exact_and_kinds_do_not_overlap(words: list[str]) -> None:
+    """Without it the warehouse could not show the characters a name was read from."""
+    body = " ".join(words)
+    for language in ("en", "fa"):
+        mentions = read_mentions(read_text(body, language=language, published=None))
+        assert all(body[m.start : m.end] == m.surface for m in mentions)
+        for kind in ("country", "organisation", "person", "place"):
+            spans = sorted((m.start, m.end) for m in mentions if m.kind == kind)
+            assert all(first[1] <= second[0] for first, second in pairwise(spans))

@@ -1,0 +1,76 @@
+"""The registry: every entry is sound, and every spelling leads to its own entity and to no other."""
+
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tasks.facts.ambiguity import RULES
+from tasks.facts.mentions import read_mentions
+from tasks.facts.registry import FILES, names
+from tasks.facts.text import read_text
+from tasks.lookups import load
+from tasks.models import Language, Mention
+
+NAMES = Path(__file__).parent / "names"
+VARIANTS: dict[str, list[str]] = yaml.safe_load((NAMES / "variants.yaml").read_text(encoding="utf-8"))
+PAIRS: list[list[str]] = yaml.safe_load((NAMES / "must_not_merge.yaml").read_text(encoding="utf-8"))
+
+
+def _read(body: str) -> list[Mention]:
+    language: Language = "fa" if any("\u0600" < c < "\u0700" for c in body) else "en"
+    return read_mentions(read_text(body, language=language, published=None))
+
+
+@pytest.mark.parametrize(("entity_id", "variant"), [(entity_id, variant) for entity_id, variants in VARIANTS.items() for variant in variants])
+def test_every_variant_resolves(entity_id: str, variant: str) -> None:
+    """Without it a spelling that the agencies use would drop out, or become a second entity."""
+    sentence = f"در نشست دیروز {variant} نیز مطرح شد." if variant[-1] > "\u0600" else f"The papers wrote about {variant} again this week."
+    assert entity_id in {m.entity_id for m in _read(sentence)}
+
+
+@pytest.mark.parametrize(("sentence", "first", "second"), PAIRS)
+def test_must_not_merge(sentence: str, first: str, second: str) -> None:
+    """Without it two persons, towns or bodies with similar names would share their figures."""
+    found = [{m.entity_id or m.name for m in _read(sentence.format(name)) if m.kind != "commodity"} for name in (first, second)]
+    assert found[0]
+    assert found[0].isdisjoint(found[1])
+
+
+def test_one_name_one_entity() -> None:
+    """Without it the same unconditional spelling could denote two entities of one kind, and the file order would decide."""
+    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name in names():
+        if not name.when:
+            owners[(name.entity.kind, name.text)].add(name.entity.entity_id)
+    assert {text: ids for (_, text), ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_conditions_name_rules() -> None:
+    """Without it a misspelt rule id would only fail on the first text that meets it."""
+    assert {name.when for name in names()} - {"", "alone"} <= set(RULES)
+
+
+def test_entries_bear_evidence() -> None:
+    """Without it the registry would fill with names nobody has met."""
+    entries: dict[str, dict[str, Any]] = {entity_id: entry for file in FILES for entity_id, entry in load(f"entities/{file}").items()}
+    assert [entity_id for entity_id, entry in entries.items() if "seen" not in entry] == []
+
+
+def test_posts_have_years() -> None:
+    """Without it 'who held the post then' could not be asked."""
+    persons = load("entities/persons")
+    wrong = [p for p, entry in persons.items() for title, start, end in entry["posts"] if not title or (end != "" and start > end)]
+    assert wrong == []
+    assert len(persons) >= 150
+
+
+def test_registry_covers_both_languages() -> None:
+    """Without it a file could lose its Persian half unnoticed."""
+    persian = Counter(name.entity.kind for name in names() if name.text[0] > "\u0600")
+    assert persian["country"] > 400
+    assert persian["organisation"] > 300
+    assert persian["person"] > 150
+    assert persian["place"] > 150
