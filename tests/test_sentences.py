@@ -1,6 +1,7 @@
 """Folded text -> sentence spans."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -68,7 +69,7 @@ def test_spans_cover_every_character_that_is_not_blank(text: str, language: Lang
     spans = split_sentences(text, language)
     assert [c for start, end in spans for c in text[start:end] if not c.isspace()] == [c for c in text if not c.isspace()]
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
 @pytest.mark.parametrize("seed", [".", "a.", "U.S. ", "A. ", "...  ", "\n", "x" * 50 + "."])

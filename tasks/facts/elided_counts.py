@@ -44,6 +44,20 @@ def of_whole(context: Context) -> bool:
     return (not noun and _like_previous(context, "of_whole")) or _as_count(context.draft, noun, "of_whole")
 
 
+def part_of_number(context: Context) -> bool:
+    """Part of a counted whole: "29 of 31 provinces", "12,000 of the almost 17,000 passengers"."""
+    following = context.following()
+    if not following or not following.counted or not CUES["part_of_number"].fullmatch(context.lower, context.draft.end, following.start):
+        return False
+    return _as_count(context.draft, following.counted, "part_of_number")
+
+
+def counted_before(context: Context) -> bool:
+    """More, or part, of what was just counted: "of which 22 are listed", "will deliver two more"."""
+    found = CUES["of_which_before"].search(context.before()) or CUES["more"].match(context.lower, context.draft.end)
+    return bool(found) and _like_previous(context, "counted_before")
+
+
 def among(context: Context) -> bool:
     """Whole that a count is part of: "eight of 19", "16 destinations among 100"."""
     previous = context.previous()
