@@ -1,9 +1,11 @@
 """A scene -> the words that name a measure, and which of them is nearest to a figure."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, zip_longest
+from operator import attrgetter
 
 from tasks.facts.lexicon import Cue, Lexicon, lexicon
 from tasks.facts.scenes import QUANTITY, Scene
@@ -13,6 +15,7 @@ from tasks.models import Language
 WEAK = 6.0
 FAR = 40.0  # beyond this a word before the figure says nothing about it
 _DEAR = 8.0  # money is seldom the size of a production
+_WINDOW = 80  # words on either side that can hold a cue nearer than FAR
 FAR_AFTER = 16.0  # and one after it
 
 
@@ -72,7 +75,9 @@ def nearest(
 ) -> tuple[Cue, float] | None:
     """Return the cue that governs the figure at ``position`` and its distance, or None when all are far off."""
     best: tuple[Cue, float] | None = None
-    for cue in cues:
+    first = bisect_left(cues, position - _WINDOW, key=attrgetter("start"))
+    last = bisect_left(cues, position + _WINDOW, key=attrgetter("start"))
+    for cue in cues[first:last]:
         if allowed is not None and cue.value not in allowed:
             continue
         cost = (

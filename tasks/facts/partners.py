@@ -8,6 +8,7 @@ from tasks.facts.lexicon import word_list
 from tasks.facts.runs import Run
 from tasks.facts.scenes import QUANTITY, Scene
 
+_REACH = 80  # words
 FLOWS = frozenset({"exports", "imports", "trade", "transit"})
 
 
@@ -34,7 +35,16 @@ def read_partner(reading: Reading, position: int, measure: str, reporter: str) -
     if measure not in FLOWS:
         return _neighbors(reading, position)
     low, high = clause(reading.scene, position)
-    place = Place(scene=reading.scene, position=position, low=low, high=high, measure=measure, reporter=reporter, runs=reading.runs, memory=reading.memory)
+    place = Place(
+        scene=reading.scene,
+        position=position,
+        low=low,
+        high=high,
+        measure=measure,
+        reporter=reporter,
+        runs=[run for run in reading.runs if abs(run.start - position) < _REACH],
+        memory=reading.memory,
+    )
     for rule in _RULES:
         if (codes := rule(place)) is not None:
             return tuple(sorted(set(codes))), f"partner.{rule.__name__.strip('_')}"
