@@ -11,6 +11,8 @@ from tasks.facts.wording import SEQUENCE, skeleton, words
 
 _TITLES, _POSTS, _ORG_NOUNS = words("titles_en"), words("posts_en"), words("org_nouns")
 _NOT_NAMES, _FIRST_NAMES = words("not_names"), words("first_names_en")
+_CUTS = _TITLES | _ORG_NOUNS
+_NO_NAME = _CUTS | (_NOT_NAMES - _FIRST_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,10 @@ def read_candidates(folded: str) -> list[Candidate]:
     """Return every run of capitalised words that could hold a person's name."""
     found = []
     for match in SEQUENCE.finditer(folded):
-        start, tokens, titled = _without_titles(match.start(), match.group().split(" "))
+        run = match.group()
+        if run in _NO_NAME:  # most single words
+            continue
+        start, tokens, titled = _without_titles(match.start(), run.split(" "))
         if tokens:
             found.append(Candidate(start, match.end(), tokens, titled))
     return found
@@ -58,9 +63,14 @@ def touches(start: int, end: int, spans: Sequence[Span]) -> bool:
 
 def _without_titles(start: int, tokens: list[str]) -> tuple[int, list[str], bool]:
     """Cut everything up to the last title, organisation noun or other word that opens no name."""
-    cut = max((i + 1 for i, token in enumerate(tokens) if token in _TITLES or token in _ORG_NOUNS), default=0)
+    cut = len(tokens)
+    while cut and tokens[cut - 1] not in _CUTS:
+        cut -= 1
     while cut < len(tokens) and tokens[cut] in _NOT_NAMES and tokens[cut] not in _FIRST_NAMES:
         cut += 1
+    for i in range(cut + 1, len(tokens)):  # 'Expansion Program Ali ...': a first name after a word that is none
+        if tokens[i] in _FIRST_NAMES and tokens[i - 1] in _NOT_NAMES:
+            cut = i
     return start + sum(len(token) + 1 for token in tokens[:cut]), tokens[cut:], bool(cut) and tokens[cut - 1] in _TITLES
 
 
@@ -72,7 +82,12 @@ def _is_person(folded: str, start: int, end: int, tokens: list[str], *, titled: 
         return titled and tokens[0] not in _FIRST_NAMES and not re.match(r" (?:of|for|and [A-Z]|in)\b", folded[end : end + 8])
     if tokens[0] in _FIRST_NAMES:
         return True
-    return titled or bool(pattern("persons", "says").match(folded, end)) or _introduced(folded, end)
+    return (
+        titled
+        or bool(pattern("persons", "says").match(folded, end))
+        or _introduced(folded, end)
+        or bool(pattern("persons", "said_by").search(folded[max(0, start - 24) : start]))
+    )
 
 
 def _title_before(folded: str, start: int) -> bool:
@@ -94,7 +109,7 @@ def find_surnames(candidates: Sequence[Candidate], persons: Sequence[Person], bl
         for key in _surname_keys(person.name):
             surnames.setdefault(key, []).append(person)
     found = []
-    for start, end, tokens, _ in candidates:
+    for start, end, tokens, _ in candidates if surnames else ():
         known = surnames.get(skeleton(" ".join(tokens))) if len(tokens) < 4 else None
         if known and not touches(start, end, blocked):
             who = max((p for p in known if p.start < start), key=lambda p: p.start, default=known[0])
@@ -119,7 +134,21 @@ def role_of(folded: str, body: str, person_start: int, person_end: int) -> str |
         return body[after.start(1) : after.end(1)].strip()
     before = folded[max(0, person_start - 120) : person_start]
     phrase = before[max((m.end() for m in pattern("persons", "role_opens").finditer(before)), default=0) :].strip(" ,")
-    if not any(word.lower() in _POSTS or word in _TITLES for word in re.findall(r"[\w-]+", phrase)):
-        return None
-    first = next(m for m in re.finditer(r"[\w-]+", phrase) if m.group()[0].isupper() or m.group() in _POSTS)
-    return phrase[first.start() :]
+    return _title_at_the_end_of(phrase)
+
+
+def _title_at_the_end_of(phrase: str) -> str | None:
+    """The capitalised words, posts and small words that end ``phrase``, when a post is among them: 'Deputy Minister of Energy'."""
+    kept: list[str] = []
+    for word in reversed(phrase.split(" ")):
+        plain = word.strip(",'()").removesuffix("'s")
+        if not plain[:1].isupper() and plain not in _POSTS and plain not in _SMALL:
+            break
+        kept.insert(0, word)
+    while kept and (kept[0] in _SMALL or kept[0].strip(",") in _OPENING):
+        kept.pop(0)
+    return " ".join(kept) if any(word.lower().strip(",") in _POSTS or word in _TITLES for word in kept) else None
+
+
+_SMALL = frozenset({"of", "for", "and", "to", "the", "on", "in", "&", "at", "general", "affairs", "department", "executive", "managing"})
+_OPENING = frozenset({"On", "In", "During", "As", "Also", "The", "Meanwhile", "According", "TEHRAN", "When", "While", "After", "Addressing", "For", "Speaking"})

@@ -1,7 +1,7 @@
 """English text -> places no registry knows: capitalised words before 'Port', 'County', 'gas field' and the like."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tasks.facts.persons import touches
@@ -11,6 +11,9 @@ from tasks.facts.wording import words
 _WORD = r"[A-Z][a-z]+(?:['-][A-Za-z]?[a-z]+)*"
 _NOUNS = "|".join(sorted(words("place_nouns"), key=len, reverse=True))
 _NAME = re.compile(rf"\b({_WORD}(?: (?:al-|e )?{_WORD}){{0,3}}) (?:(?:gas|oil|Gas|Oil) (?:field|Field|refinery|Refinery)|(?:International )?(?:{_NOUNS}))\b")
+
+
+_NOUN = re.compile(rf"\b(?:(?:gas|oil|Gas|Oil) (?:field|Field|refinery|Refinery)|{_NOUNS})\b")
 
 
 class Place(NamedTuple):
@@ -24,7 +27,7 @@ class Place(NamedTuple):
 def find_places(folded: str, blocked: Sequence[Span], countries: Sequence[Span]) -> list[Place]:
     """Return names that do not touch ``blocked`` spans; 'Turkey's port', 'the Venezuelan refinery' name no place."""
     found = []
-    for match in _NAME.finditer(folded):
+    for match in _matches(folded, blocked):
         start, tokens = match.start(), match.group(1).split(" ")
         while tokens and (
             tokens[0].removesuffix("'s") in _OPENERS
@@ -37,6 +40,18 @@ def find_places(folded: str, blocked: Sequence[Span], countries: Sequence[Span])
         if tokens and not any(token in words("org_nouns") for token in tokens) and not touches(start, match.end(), blocked):
             found.append(Place(start, match.end(), folded[start : match.end()]))
     return found
+
+
+def _matches(folded: str, blocked: Sequence[Span]) -> Iterator[re.Match[str]]:
+    """Look around each noun that stands in no known name."""
+    last = 0
+    for noun in _NOUN.finditer(folded):
+        if touches(noun.start(), noun.end(), blocked):
+            continue
+        match = next((m for m in _NAME.finditer(folded, max(last, noun.start() - 60), noun.end()) if m.end() == noun.end()), None)
+        if match:
+            last = match.end()
+            yield match
 
 
 _OPENERS = words("not_names") | {"Iran"}
