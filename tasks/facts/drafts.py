@@ -101,13 +101,16 @@ def _is_part_of_word(lower: str, end: int) -> bool:
 
 def _draft(lower: str, number: Number, units: UnitTable) -> Draft:
     draft = Draft(start=number.start, end=number.end, number=number, value=number.value, flags=number.flags)
-    if sign := units.sign_before(lower, number.start):
+    sign = units.sign_before(lower, number.start)
+    if sign and (sign[0].code != "C" or number.printed):  # «درجه یک» is a grade
         draft.unit, draft.start = sign
         draft.signed, draft.rule = True, "sign"
     if suffix := units.after(lower, number.end):
         unit, end = suffix
         if draft.unit is None or unit.code == draft.unit.code:  # "$32 million dollars" is one amount
             draft.unit, draft.end, draft.rule = unit, end, draft.rule or "suffix"
+        elif unit.code in {"IRR", "IRT"}:  # "$33 trillion rials": the word is right, the sign a slip
+            draft.unit, draft.end, draft.flags = unit, end, (*draft.flags, "double_currency")
     if draft.unit and (per := units.per_after(lower, draft.end)) and (unit_per := draft.unit.per(per[0])):
         draft.unit, draft.end, draft.rule = unit_per, per[1], f"{draft.rule}_per"
     return draft

@@ -19,6 +19,7 @@ _RULES: tuple[Callable[[Context], bool], ...] = (
     counts.among,
     units.index_points,
     units.decimal_percent,
+    units.converted,
     units.listed_amount,
     counts.number_of,
     units.bare_money,

@@ -59,13 +59,26 @@ def listed_amount(context: Context) -> bool:
     return bool(CUES["traded"].search(context.before())) and as_unit(context.draft, previous.unit, "listed_amount")
 
 
-def bare_money(context: Context) -> bool:
-    """Persian amount as an adjective without its currency: «پیش بینی درآمد 2 هزار و 600 میلیاردی»."""
-    if context.draft.scale < 1e6 or not CUES["money_adjective"].match(context.lower, context.draft.end):
+def converted(context: Context) -> bool:
+    """Amount of rials whose unit was forgotten before its conversion: "124 trillion (about $2.95 billion)"."""
+    if context.draft.scale < 1e6 or not CUES["converted"].match(context.lower, context.draft.end):
         return False
-    money = [draft.unit for draft in context.drafts if draft.unit and draft.unit.kind == "money" and draft.unit.factor == 1.0]
-    context.draft.end += 1
-    return as_unit(context.draft, money[0] if money else Unit("IRT", 1.0, "money"), "bare_money")
+    context.draft.flags += ("currency_missing",)
+    return as_unit(context.draft, Unit("IRR", 1.0, "money"), "converted")
+
+
+def bare_money(context: Context) -> bool:
+    """Persian amount without its currency, or as an adjective: «درآمد 2 هزار و 600 میلیاردی», «از 146 هزار میلیارد»."""
+    draft = context.draft
+    is_adjective = bool(CUES["money_adjective"].match(context.lower, draft.end))
+    if context.text.language != "fa" or draft.scale < (1e6 if is_adjective else 1e9):
+        return False
+    nearby = context.drafts[max(0, context.i - 40) : context.i + 40]
+    money = next((other.unit for other in nearby if other.unit and other.unit.kind == "money" and other.unit.factor == 1.0), None)
+    if not money and not is_adjective:
+        return False
+    draft.end += is_adjective
+    return as_unit(draft, money or Unit("IRT", 1.0, "money"), "bare_money")
 
 
 def part_of_amount(context: Context) -> None:

@@ -16,7 +16,7 @@ _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.? (?:\d\d? ?[-–] ?)?$")
 _MONTH_AFTER = re.compile(rf"(?: ?[-–] ?\d\d?)?(?: of)? (?:{_MONTHS})\b")
 _ARTICLE_BEFORE = re.compile(r"\ba $")
 _NAME_BEFORE = re.compile(r"(?<![.!?] )\b[A-Z][\w-]+ $")
-_CLOCK_AFTER = re.compile(r" ?(?:[ap]\.?m\b|o'clock| (?:gmt|utc|local time)|:\d)")
+_CLOCK_AFTER = re.compile(r" ?(?:bce?\b|a\.?d\b|[ap]\.?m\b|o'clock| (?:gmt|utc|local time)|:\d)")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|until|till|by|year|during|for|from|and|to|after|before|through|throughout|early|late|mid|the|years|between|iran's|end)|[(,–-]) ?$"
 )

@@ -11,7 +11,7 @@ from tasks.facts.units import Unit
 from tasks.models import Language
 
 _NAMES = lookup("prices")
-_DAILY_UNITS = frozenset({"bbl", "m3", "l", "t", "USD", "IRR", "IRT"})
+_DAILY_UNITS = frozenset({"bbl", "m3", "l", "t", "USD"})
 _LISTED = {
     "en": re.compile(r" (?:of|in) (?:[a-z-]+ ){0,4}?[a-z-]+(?:,| and|, and) (?:about |some |over |nearly )?"),
     "fa": re.compile(r" (?:[آ-ی]+ ){0,3}(?:و |، )(?:حدود |بیش از )?"),
@@ -54,7 +54,9 @@ def _daily(context: Context, draft: Draft, unit: Unit) -> Unit | None:
     if unit.code not in _DAILY_UNITS:
         return None
     start, end = context.sentence
-    cues, previous = _cues(context.text.language), context.previous()
+    cues, previous, following = _cues(context.text.language), context.previous(), context.following()
+    if cues["yearly_after"].match(context.lower, draft.end, following.start if following else end):
+        return None
     reach = max(start, draft.start - 80, previous.end if previous else 0)
     if cues["daily_after"].match(context.lower, draft.end, end) or cues["daily_before"].search(context.lower, reach, draft.start):
         return unit.per("d")

@@ -30,7 +30,11 @@ def join_ranges(lower: str, drafts: list[Draft]) -> list[Draft]:
             _share(last, draft)
             joined.append(draft)
         elif _is_range(lower, last, draft):
-            joined[-1] = _range(last, draft)
+            _share(last, draft)
+            if _value(last) > _value(draft):  # "9 to 7 percent", "58 percent to 29 percent": two figures
+                joined.append(draft)
+            else:
+                joined[-1] = _range(last, draft)
         else:
             joined.append(draft)
     return joined
@@ -75,8 +79,11 @@ def _is_range(lower: str, first: Draft, second: Draft) -> bool:
     return bool(_OR.fullmatch(lower, first.end, second.start)) and first.unit is None
 
 
+def _value(draft: Draft) -> float:
+    return draft.value * (draft.unit.factor if draft.unit else 1.0)
+
+
 def _range(first: Draft, second: Draft) -> Draft:
-    _share(first, second)
     second.start, second.value, second.value_max = first.start, first.value, second.value
     second.flags += first.flags
     second.rule = f"{second.rule}_range".strip("_")
