@@ -61,7 +61,7 @@ def _count(text: Text, lower: str, draft: Draft) -> None:
     if draft.unit is None and (noun := counted_noun(lower, draft.end, text.language)):
         draft.counted = noun.singular
         if noun.singular == "unit" and text.language == "fa" and _are_points(text, draft):
-            draft.unit, draft.end = Unit("point", 1.0, "other"), noun.end
+            draft.unit, draft.end, draft.rule = Unit("point", 1.0, "other"), noun.end, "points"
         elif is_label(text.folded, lower, draft, text.language):
             draft.counted = None
         else:
