@@ -22,10 +22,10 @@ def read_mentions(text: Text) -> list[Mention]:
     """Return the mentions of ``text`` in order, without overlaps of one kind."""
     hits = _longest(_in_context(text.folded, find_names(text.folded)))
     mentions = [_mention(text, hit) for hit in hits if hit.name.entity.kind != "person"]
-    mentions = _without(mentions, _persons(text, hits))
+    mentions = disown_foreign(text, _without(mentions, _persons(text, hits)))
     if text.language == "en":
         mentions = _with_unknown(text, mentions)
-    return sorted(disown_foreign(text, mentions), key=lambda m: (m.start, m.end))
+    return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
 def _in_context(folded: str, hits: Iterable[Hit]) -> list[Hit]:
