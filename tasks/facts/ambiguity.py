@@ -158,3 +158,9 @@ def not_language(folded: str, start: int, end: int) -> bool:
         r"(?:-language|-speaking| (?:language|translation|version|daily|edition|subtitles|literature|word|text|name)\b|[.,;)]| and [A-Z])",
         folded[end : end + 16],
     ) and not re.search(r"\b(?:in|into|speak\w*|from|learn\w*|to|fluent|Persian|and|,) $", folded[max(0, start - 10) : start])
+
+
+@rule
+def not_crude(folded: str, start: int, _end: int) -> bool:
+    """«تگزاس» the state, not «وست تگزاس» the crude."""
+    return not folded.endswith(("وست ", "غرب ", "اینترمدیت "), 0, start)

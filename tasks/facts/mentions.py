@@ -11,6 +11,7 @@ from tasks.facts.ambiguity import RULES
 from tasks.facts.automaton import Hit, find_names
 from tasks.facts.foreign import disown_foreign
 from tasks.facts.organisations import Organisation, find_organisations
+from tasks.facts.organisations_fa import find_organisations_fa
 from tasks.facts.persons import Person, find_persons, find_surnames, read_candidates, role_of, touches
 from tasks.facts.persons_fa import find_persons_fa, role_of_fa
 from tasks.facts.places import Place, find_places, place_end
@@ -23,8 +24,7 @@ def read_mentions(text: Text) -> list[Mention]:
     hits = _longest(_in_context(text.folded, find_names(text.folded)))
     mentions = [_mention(text, hit) for hit in hits if hit.name.entity.kind != "person"]
     mentions = disown_foreign(text, _without(mentions, _persons(text, hits)))
-    if text.language == "en":
-        mentions = _with_unknown(text, mentions)
+    mentions = _with_unknown(text, mentions) if text.language == "en" else _with_unknown_fa(text, mentions)
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
@@ -56,7 +56,7 @@ def _persons(text: Text, hits: list[Hit]) -> list[Mention]:
         known += [_registered(hit) for hit in names if hit.name.when == "alone"]
         found = find_persons_fa(text.folded, firm)
         return [_person(text, p, "registry.name") for p in known] + [
-            _person(text, p, "person.pattern") for p in found if not touches(p.start, p.end, _places_of(known))
+            _person(text, p, "person.pattern") for p in found if not touches(p.start, p.end, _spans_of(known))
         ]
     candidates = read_candidates(text.folded)
     alone = [_registered(hit) for hit in names if hit.name.when == "alone"]
@@ -74,19 +74,24 @@ def _with_unknown(text: Text, mentions: list[Mention]) -> list[Mention]:
     """Add organisations and places by pattern; a city is not counted inside an organisation's name, a province or country is."""
     organisations = find_organisations(text.folded, _spans(m for m in mentions if m.kind in {"organisation", "person"}))
     mentions = [
-        m for m in mentions if m.kind != "place" or m.surface.endswith(("rovince", "rovinces")) or not touches(m.start, m.end, _places_of(organisations))
+        m for m in mentions if m.kind != "place" or m.surface.endswith(("rovince", "rovinces")) or not touches(m.start, m.end, _spans_of(organisations))
     ]
     places = find_places(
-        text.folded, _spans(m for m in mentions if m.kind != "country") + _places_of(organisations), _spans(m for m in mentions if m.kind == "country")
+        text.folded, _spans(m for m in mentions if m.kind != "country") + _spans_of(organisations), _spans(m for m in mentions if m.kind == "country")
     )
     return mentions + [_named(text, o, "organisation") for o in organisations] + [_named(text, p, "place") for p in places]
+
+
+def _with_unknown_fa(text: Text, mentions: list[Mention]) -> list[Mention]:
+    organisations = find_organisations_fa(text.folded, _spans(m for m in mentions if m.kind != "country"))
+    return mentions + [_named(text, o, "organisation") for o in organisations]
 
 
 def _spans(mentions: Iterable[Mention]) -> list[Span]:
     return [Span(m.start, m.end) for m in mentions]
 
 
-def _places_of(named: Iterable[Organisation | Person]) -> list[Span]:
+def _spans_of(named: Iterable[Organisation | Person]) -> list[Span]:
     return [Span(o.start, o.end) for o in named]
 
 
