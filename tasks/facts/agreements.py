@@ -168,7 +168,7 @@ def _date(sentence: Span, periods: Sequence[Period]) -> date | None:
     return next((p.date_start for p in periods if sentence.start <= p.start < sentence.end and p.date_start == p.date_end), None)
 
 
-_DOLLARS = re.compile(r"\$ ?(\d[\d,.]*\d|\d)[- ]?(million|billion|trillion)?|(\d[\d,.]*) (میلیون|میلیارد) دلار")
+_DOLLARS = re.compile(r"\$ ?(\d[\d,.]*\d|\d)(?:-\d[\d.]*)?[- ]?(million|billion|trillion)?|(\d[\d,.]*) (میلیون|میلیارد) دلار")
 _SCALE = {"million": 1e6, "billion": 1e9, "trillion": 1e12, "میلیون": 1e6, "میلیارد": 1e9, None: 1.0}
 
 
