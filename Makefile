@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
+INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes # the lock is complete: nothing is left to resolve
 
 .PHONY: demo ingest test check lock clean
 

@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from cyclopts import App
-from prefect import Flow
+from prefect import Flow, State
 
 
 def run_command(flow: Flow[Any, Any]) -> None:
@@ -13,7 +13,7 @@ def run_command(flow: Flow[Any, Any]) -> None:
 
     app.default(flow.fn)
     _, bound, _ = app.parse_args()
-    state = flow(*bound.args, **bound.kwargs, return_state=True)
+    state: State[Any] = flow(*bound.args, **bound.kwargs, return_state=True)  # type: ignore[assignment]  # the overload for Any says None
     if not state.is_completed():
         sys.exit(f"{flow.name} ended {state.name}: {state.message}")
     print(f"{flow.name} ended {state.name}: {state.message}")  # the command's answer

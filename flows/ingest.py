@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from prefect import State, flow
+from prefect.futures import wait
 
 from flows.command import run_command
 from tasks.build import build_views
@@ -17,11 +18,11 @@ from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
 from tasks.parse import parse_pages
 from tasks.publish import publish_snapshot
-from tasks.record import open_run, record_end
+from tasks.record import open_run, record_end, record_state
 from tasks.report import final_state, report_run
 
 
-@flow(on_completion=[record_end], on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
+@flow(on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
 def ingest(sources: list[str] | None = None, since: date | None = None, until: date | None = None, days: int = 2, limit: int | None = None) -> State[Any]:
     """Bring the warehouse up to date with what the sources published in a window of days.
 
@@ -36,14 +37,19 @@ def ingest(sources: list[str] | None = None, since: date | None = None, until: d
     migrate_warehouse()
     run = open_run(sources, since, until, days)
     found = {source_id: discover_links.submit(run.run_id, source_id, run.since, run.until) for source_id in run.source_ids}
-    fetched = [fetch_pages.submit(run.run_id, source_id, run.since, run.until, limit, wait_for=[links]) for source_id, links in found.items()]
-    for source_id in run.source_ids:
-        parse_pages(run.run_id, source_id, wait_for=fetched)
+    fetched = {
+        source_id: fetch_pages.submit(run.run_id, source_id, run.since, run.until, limit, wait_for=[links], return_state=False)
+        for source_id, links in found.items()
+    }
+    parsed = {source_id: parse_pages.submit(run.run_id, source_id, wait_for=[pages], return_state=False) for source_id, pages in fetched.items()}
+    wait([*parsed.values()])
     normalize_articles()
     build_views()
     check_warehouse(run.run_id)
+    state = final_state(report_run(run.run_id), [*found.values(), *fetched.values(), *parsed.values()])
+    record_state(run.run_id, state)
     publish_snapshot()
-    return final_state(report_run(run.run_id))
+    return state
 
 
 if __name__ == "__main__":

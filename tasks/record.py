@@ -42,6 +42,11 @@ def open_run(sources: list[str] | None, since: date | None, until: date | None, 
     return run
 
 
+def record_state(run_id: str, state: State[Any]) -> None:
+    """Write the state that a run ends in."""
+    warehouse.execute("upserts", "run_end", run_id=run_id, state=state.name, message=state.message, ended_at=datetime.now(UTC))
+
+
 def record_end(flow: Flow[Any, Any], flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001 - Prefect calls hooks by these names
-    """Flow hook: write how the run ended, also when it crashed or was cancelled."""
-    warehouse.execute("upserts", "run_end", run_id=str(flow_run.id), state=state.name, message=state.message, ended_at=datetime.now(UTC))
+    """Flow hook for runs that do not reach their last line: write that they failed, crashed or were cancelled."""
+    record_state(str(flow_run.id), state)

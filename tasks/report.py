@@ -5,6 +5,7 @@ from typing import Any
 
 from prefect import State, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed
 
 from tasks import warehouse
@@ -23,8 +24,14 @@ def report_run(run_id: str) -> list[dict[str, Any]]:
     return outcomes
 
 
-def final_state(outcomes: list[dict[str, Any]]) -> State[Any]:
-    """Return the state a run with these outcomes ends in: Failed when no source answered, CompletedWithErrors when one did not, else Completed."""
+def final_state(outcomes: list[dict[str, Any]], batches: list[PrefectFuture[Any]]) -> State[Any]:
+    """Return the state a run ends in: Failed when a batch broke or no source answered, CompletedWithErrors when one did not, else Completed.
+
+    A batch that broke (an error of ours, not of the network) does not stop the other sources, but someone has to look.
+    """
+    broken = [batch.state.message or str(batch.state.name) for batch in batches if batch.state.is_failed() or batch.state.is_crashed()]
+    if broken:
+        return Failed(message=f"{len(broken)} of {len(batches)} batches broke, the others were published: {'; '.join(broken)}")
     asked = {row["source_id"] for row in outcomes}
     silent = asked - {row["source_id"] for row in outcomes if row["outcome"] in ANSWERED}
     reasons = "; ".join(_reason(source_id, outcomes) for source_id in sorted(silent))

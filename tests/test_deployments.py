@@ -60,9 +60,10 @@ def test_a_scheduled_and_a_manual_run_complete(tmp_path: Path) -> None:
         _prefect(environment, "deployment", "run", "ingest/hourly", "--param", "since=2026-10-01", "--param", "until=2026-10-05", "--watch")
         _wait_for_runs(environment, {"manual": 1, "scheduled": 1})
     with duckdb.connect(str(tmp_path / "data" / "published" / "news.duckdb"), read_only=True) as con:
-        rows = con.execute("select flow, state from run where state != 'Running'").fetchall()
+        completed = con.execute("select count(*) from run where flow = 'ingest' and state = 'Completed' and ended_at is not null").fetchone()
         articles = con.execute("select count(*) from current_article").fetchone()
-    assert set(rows) == {("ingest", "Completed")}
+    assert completed is not None
+    assert completed[0] >= 2  # another scheduled one may have been on its way when the worker was stopped
     assert articles is not None
     assert articles[0] > 0
 
@@ -130,9 +131,10 @@ def _healthy(environment: dict[str, str]) -> bool:
 
 
 def _wait_for_runs(environment: dict[str, str], wanted: dict[str, int]) -> None:
+    ended = {"flow_runs": {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED"]}}}}
     deadline = time.monotonic() + RUN_SECONDS
     while True:
-        runs = httpx.post(f"{environment['PREFECT_API_URL']}/flow_runs/filter", json={"limit": 50}, timeout=10).json()
+        runs = httpx.post(f"{environment['PREFECT_API_URL']}/flow_runs/filter", json=ended, timeout=10).json()
         failed = [run for run in runs if run["state_type"] in {"FAILED", "CRASHED"}]
         assert not failed, json.dumps([(run["name"], run["state"]["message"]) for run in failed])
         completed = [run for run in runs if run["state_type"] == "COMPLETED"]
