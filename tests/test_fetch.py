@@ -138,7 +138,7 @@ def test_a_304_nobody_asked_for_is_no_article(room: Newsroom, links: list[int]) 
         ("redirect_to", {"url": "file:///etc/passwd"}, "redirected_away", 1),
         ("redirect_to", {"url": "http://169.254.169.254/latest"}, "redirected_away", 1),
         ("cookie_redirect", {}, "article", 2),
-        ("pdf", {}, "not_html", 1),
+        ("pdf", {}, "newspaper_issue", 1),
         ("empty", {}, "too_short", 1),
         ("huge", {"megabytes": 30}, "too_large", 1),
         ("gzip_bomb", {"megabytes": 30}, "too_large", 1),
