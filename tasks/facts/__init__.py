@@ -39,10 +39,12 @@ def _dated(text: Text, figures: Sequence[Figure], periods: Sequence[Period], men
     spans = [Span(figure.start, figure.end) for figure in figures]
     bound = bind_periods(text, spans, periods)
     voices = attribute(text, spans, mentions)
-    return [_with(figure, span, *voice) for figure, span, voice in zip(figures, bound, voices, strict=True)]
+    doubted = {(period.date_start, period.date_end) for period in periods if period.gloss_conflict}
+    return [_with(figure, span, *voice, is_doubted=span in doubted) for figure, span, voice in zip(figures, bound, voices, strict=True)]
 
 
-def _with(figure: Figure, period: tuple[date, date] | None, speaker: str | None, authority: str | None) -> Figure:
+def _with(figure: Figure, period: tuple[date, date] | None, speaker: str | None, authority: str | None, *, is_doubted: bool) -> Figure:
     start, end = period or (None, None)
     year = iran_year_of(start, end) if start and end else None
-    return replace(figure, period_start=start, period_end=end, iran_year=year, speaker=speaker, authority=authority)
+    flags = (*figure.flags, "gloss_conflict") if is_doubted else figure.flags
+    return replace(figure, period_start=start, period_end=end, iran_year=year, speaker=speaker, authority=authority, flags=flags)
