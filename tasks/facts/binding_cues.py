@@ -59,7 +59,7 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
     if cues.owning_after.match(after):
         return "owner"
     opens = not before.strip("\"' ")
-    if cues.compared_before.search(before) or (period.rule in cues.base_rules and not opens):
+    if (cues.compared_before.search(before) and not _lasts(period, before)) or (period.rule in cues.base_rules and not opens):
         return "base"
     days = (period.date_end - period.date_start).days
     if days < 80 and (cues.said_before.search(before) or (cues.opening.fullmatch(before) and cues.said_after.match(after))):
@@ -67,6 +67,11 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
     if days <= 10 and period.rule == "en.gregorian":  # 'in early June'
         return "moment"
     return "moment" if days == 0 and not _is_edge(period) else "main"
+
+
+def _lasts(period: Period, before: str) -> bool:
+    """Return whether 'growth over the past five years' lasts so long, not compares."""
+    return period.rule == "en.last_units" and before.rstrip().endswith("over")
 
 
 def _is_edge(period: Period) -> bool:

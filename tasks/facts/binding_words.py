@@ -71,14 +71,16 @@ CUES: dict[str, Cues] = {
             r"|the)\b|\bfrom\s*$|\bsince\b"
         ),
         compared_before=re.compile(
-            r"(?:compar\w+\s+(?:to|with)|in\s+comparison\s+(?:to|with)|(?:than|versus|against|from|over|as)|unchanged\s+from|relative\s+to"
+            r"(?:compar\w+\s+(?:to|with)|in\s+(?:comparison|contrast)\s+(?:to|with)|(?:than|versus|against|from|as|over(?=\s+(?:the|that|those|its)\s+[a-z]))|unchanged\s+from|relative\s+to"
             r"|close\s+to)\s+(?:(?:the|that|those|its|their|what)\s+)*"
             r"(?:(?:figures?|levels?|amounts?|numbers?|data|output|value|volume|one|averages?|revised|high|low|record)\s+)*(?:(?:value|registered"
             r"|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"
-            r"|\b(?:from|than)\s+(?:(?:about|over|some|nearly|around)\s+)?[$€£]?\d[\w., $]{0,40}\b(?:in|during|of)\s+(?:the\s+)?$"
+            r"|\b(?:increase|rise|growth|gain|jump|improvement|decline|drop|fall|decrease|up|higher)\s+over\s+(?:the\s+)?$"
+            r"|\b(?:from|than)\s+(?:(?:about|over|some|nearly|around)\s+)?[$€£]?\d[\w., $]{0,40}\b(?:in|during|of|at)\s+(?:the\s+)?$"
         ),
         excluded_before=re.compile(
             r"\b(?:since|until|till|beyond|before|after|prior\s+to|dates?\s+back\s+to)\s+(?:the\s+)?$|^\W*(?:after|following|since|before)\b[^,;]*$"
+            r"|\b(?:after|following|since|before)\s+(?:the\s+)?(?![^,;.]*\d)(?:[\w'-]+\s+){1,9}(?:in|on|of|by)\s+(?:early\s+|late\s+|mid-?)?(?:the\s+)?$"
         ),
         excluded_after=re.compile(r"\s+(?:\w+\s+)?(?:nuclear\s+)?(?:deal|agreement|accord|pact|revolution|war|sanctions|election|treaty)\b"),
         said_before=re.compile(
@@ -87,16 +89,17 @@ CUES: dict[str, Cues] = {
             rf"|monthly|latest|website|weekly))*\s*$"
         ),
         opening=re.compile(r"\W*(?:(?:back|also|earlier|later|and|meanwhile|however|previously|as|it|was)\W+)*(?:(?:in|on|during|late|early)\s+)*(?:the\s+)?"),
-        said_after=re.compile(r",[^.;]{0,90}?\b(?:said|announced|told|stated|reported|declared|noted|had\s+(?:said|announced)|tweeted|wrote|informed)\b"),
+        said_after=re.compile(r",[^.;]{0,160}?\b(?:said|announced|told|stated|reported|declared|noted|had\s+(?:said|announced)|tweeted|wrote|informed|unveiled)\b"),
         until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:the\s+)?$"),
         clause_end=re.compile(r"[;:]|,(?!\s*(?:which|worth|valued|about|nearly|some|\d))|\b(?:while|whereas|whilst|but|however)\b"),
-        possessive=re.compile(r"'s\s+(?:\w+\s+){0,2}"),
+        possessive=re.compile(r"'s\s+(?:\w+\s+){0,2}|,?\s+(?:when|i\.e\.?,?|in\s+which)(?:\s+[a-z']+){0,8}\s+(?:[$€£])?|\s*\((?:about\s+|nearly\s+)?"),
         owning_after=re.compile(r"'s\s+(?:figure|(?:\w+\s+){0,2}[$€\d])"),
         event=re.compile(r"\b(?:sign|trad|clos|settl|price|index|points|ceremony|inaugurat|barrel)\w*"),
         static_before=re.compile(
             r"\b(?:range|area|length|height|depth|width|capacity|population|radius|distance|speed|altitude|official\s+rate|reserves|age|ceiling"
             r"|quota)\s+of\s+(?:(?:about|over|some|nearly|around|more\s+than)\s+)*$"
-            r"|\b(?:current|existing)\s+$"
+            r"|\b(?:current(?:ly)?|existing|present)\s+(?:(?:figure|level|amount|share|rate|number|one|capacity|output|production)s?\s+)?(?:of\s+)?"
+            r"(?:(?:about|over|some|nearly|around|more\s+than)\s+)*$"
         ),
         price=re.compile(r"(?!)"),
         money=re.compile(r"(?!)"),

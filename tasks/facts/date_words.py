@@ -41,7 +41,7 @@ def date_pattern(tag: str, year: str = r"(?:19|20)\d\d") -> str:
     """Return a pattern of an English Gregorian date or month: groups mon, day, yr, mon2, day2, yr2, all ending in ``tag``."""
     months = any_of(GREGORIAN_MONTHS, "en")
     return (
-        rf"(?:(?P<mon{tag}>{months})\b(?:\.(?=\s*\d))?(?:\s*,?\s*(?P<day{tag}>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d))?(?:\s*,?\s*(?P<yr{tag}>{year})\b)?"
+        rf"(?:(?P<mon{tag}>{months})\b(?:\.(?=\s*\d))?(?:\s*,?\s*(?P<day{tag}>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d|\s*%|[\s-]+(?:per\s*cent|[mb]illion|trillion|tons)))?(?:\s*,?\s*(?P<yr{tag}>{year})\b)?"
         rf"|(?P<day2{tag}>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mon2{tag}>{months})\b(?:\s*,?\s*(?P<yr2{tag}>{year})\b)?)"
     )
 

@@ -13,14 +13,14 @@ _SAID_BEFORE = re.compile(rf"\b{_SAYING}\b[^.;,]{{0,45}}$")
 _SAID_AFTER = re.compile(rf"\s*,?[^.;]{{0,70}}?\b{_SAYING}\b")
 _BACK = re.compile(r"\b(?:back|earlier|also|later)\s+(?:in|on)?\s*$")
 _AHEAD = re.compile(
-    r"\b(?:will|shall|to be|is to|are to|due|scheduled|slated|set to|expected|plans?|planned|planning|going to|upcoming|would|deadline|until"
-    r"|till)\b[^.;]{0,80}$"
+    r"\b(?:will|shall|(?<!used )to be|is to|are to|due|scheduled (?:to|for)|slated|set to|expected|plans? to|planned|planning|going to|upcoming|would|deadline"
+    rf"|until|till)\b(?:(?!\b{_SAYING}\b)[^.;]){{0,140}}$"
 )
 
 
 def looks_ahead(match: re.Match[str], timeline: Timeline) -> bool:
     """Return whether the sentence looks forward to the date, and nobody is saying something on it."""
-    before, after = timeline.clause(match.start(), match.end(), before=100)
+    before, after = timeline.clause(match.start(), match.end(), before=160)
     return not _SAID_BEFORE.search(before) and (bool(_AHEAD.search(before)) or after.startswith((" will", ", will", " deadline")))
 
 

@@ -112,7 +112,9 @@ def _of_sentence(reading: _Reading, group: list[Span], spans: Sequence[Span]) ->
     if owner is not None:
         return _owned(reading, owner)
     behind = next((c for c in reading.here if c.start >= span.end), None)
-    if behind and behind.role in ("main", "base") and _reaches(reading, span, behind, spans) and not cues.compared.search(low, span.end, behind.start):
+    if behind and behind.role in ("main", "base") and _reaches(reading, span, behind, spans) and not (
+        cues.compared.search(low, span.end, behind.start) or cues.compared_before.search(low, span.end, behind.start) and behind.role == "base"
+    ):
         return reading.take(behind)
     if cues.static_before.search(low, max(reading.sentence.start, span.start - 50), span.start):
         return None
