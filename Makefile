@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes # the lock is complete: nothing is left to resolve
 
-.PHONY: demo ingest test check lock clean
+.PHONY: demo ingest test check quality bench lock clean
 
 ## demo: read the miniature newsroom (no network) into data/demo and print the marts
 demo: $(VENV)/.runtime
@@ -25,6 +25,14 @@ check: $(VENV)/.dev
 	$(PY) -m mypy
 	$(PY) -m sqlfluff lint -q sql
 	$(PY) -m pytest
+
+## quality: score the labelled articles beside the checkout
+quality: $(VENV)/.dev
+	$(PY) -m tests.quality.gold
+
+## bench: articles a second of each part, and memory
+bench: $(VENV)/.dev
+	$(PY) -m tests.bench.facts
 
 ## lock: resolve the dependencies of pyproject.toml anew, with hashes and without registry addresses
 lock: $(VENV)/.dev

@@ -1,0 +1,1 @@
+"""Speed and memory, measured on request: ``python -m tests.bench.facts``."""
