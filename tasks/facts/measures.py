@@ -1,5 +1,6 @@
 """A figure's place in its sentence -> what it measures."""
 
+from tasks.facts.clauses_fa import closing_flow
 from tasks.facts.contexts import Reading
 from tasks.facts.lexicon import Cue, word_list
 from tasks.facts.measure_cues import nearest
@@ -46,6 +47,8 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
     words = reading.scene.words
     allowed = allowed_measures(unit)
     hit = nearest(reading.measures, position, reading.table, words, allowed, money=is_money(unit))
+    if reading.language == "fa" and (verb := _closing_verb(reading, position, hit)) is not None:
+        return verb.value, verb, "measure.closing_verb"
     if unit in {"IRR", "IRT"} and words[max(0, position - 2) : position] == ("rate", "of"):
         return "exchange_rate", None, "measure.rate_of"
     if unit in {"IRR", "IRT"} and (hit is None or hit[0].value in _PRICES) and CURRENCIES.intersection(words[max(0, position - 8) : position]):
@@ -72,6 +75,14 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
     return "other", None, "measure.none"
 
 
+def _closing_verb(reading: Reading, position: int, hit: tuple[Cue, float] | None) -> Cue | None:
+    """«§ به عراق صادر و § از این کشور وارد شد»: the verb at the end of the clause, unless a price or sum of another kind is named beside the figure."""
+    verb = closing_flow(reading.scene.words, position)
+    if verb is None or hit is None or hit[0].value in FLOWS:
+        return verb
+    return None if hit[0].start < position and hit[1] <= _CLOSE else verb
+
+
 def _of_gdp(reading: Reading, position: int) -> tuple[Cue, float] | None:
     """As in "the trade deficit stands at § of GDP": what is shared stands before the figure."""
     before = [cue for cue in reading.measures if cue.end <= position]
@@ -79,6 +90,7 @@ def _of_gdp(reading: Reading, position: int) -> tuple[Cue, float] | None:
     return hit if hit is not None and hit[1] <= _NEAR else None
 
 
+FLOWS = frozenset({"exports", "imports", "trade", "transit"})
 _NEAR = 14.0
 _CLOSE = 6.0
 _IT = frozenset({"it", "figure"})

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tasks.facts.clauses_fa import clause_fa
 from tasks.facts.contexts import HOME, Memory, Reading
 from tasks.facts.lexicon import word_list
+from tasks.facts.measures import FLOWS
 from tasks.facts.runs import Run
 from tasks.facts.scenes import QUANTITY, Scene
+from tasks.models import Language
 
 _REACH = 80  # words
-FLOWS = frozenset({"exports", "imports", "trade", "transit"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,7 @@ class Place:
     reporter: str
     runs: Sequence[Run]
     memory: Memory
+    language: Language
 
     def foreign(self, codes: Sequence[str]) -> tuple[str, ...] | None:
         """Return ``codes`` without the reporter itself; None when nothing is left."""
@@ -34,7 +37,7 @@ def read_partner(reading: Reading, position: int, measure: str, reporter: str) -
     """Return the partner codes of the figure at word ``position`` and the rule that found them; empty when none is stated."""
     if measure not in FLOWS:
         return _neighbors(reading, position)
-    low, high = clause(reading.scene, position)
+    low, high = clause(reading.scene, position) if reading.language == "en" else clause_fa(reading.scene.words, position)
     place = Place(
         scene=reading.scene,
         position=position,
@@ -44,6 +47,7 @@ def read_partner(reading: Reading, position: int, measure: str, reporter: str) -
         reporter=reporter,
         runs=[run for run in reading.runs if abs(run.start - position) < _REACH],
         memory=reading.memory,
+        language=reading.language,
     )
     for rule in _RULES:
         if (codes := rule(place)) is not None:
@@ -73,11 +77,11 @@ _ANAPHORA = word_list("partners", "en", "the_country")
 _SUBJECT_VERBS = word_list("partners", "en", "subject_verbs")
 _NOT_SUBJECT = word_list("partners", "en", "not_before_subject")
 _FILLERS = word_list("partners", "en", "before_partner")
-_TOWARDS = {
+TOWARDS = {
     "exports": frozenset({"to", "into", "in", "toward", "به"}),
     "imports": frozenset({"from", "از"}),
     "trade": frozenset({"with", "between", "and", "-", "to", "among", "با", "میان", "بین"}),
-    "transit": frozenset({"to", "from", "through", "via"}),
+    "transit": frozenset({"to", "from", "through", "via", "به", "از"}),
 }
 
 
@@ -142,7 +146,7 @@ def _before(place: Place) -> tuple[str, ...] | None:
 
 def _towards(words: Sequence[str], run: Run, place: Place) -> bool:
     """Tell whether the words before ``run`` point to the partner of ``place``'s flow."""
-    towards = _TOWARDS[place.measure]
+    towards = TOWARDS[place.measure]
     if HOME in run.codes and len(run.codes) > 1:
         return place.measure == "trade"
     i = run.start - 1
@@ -166,11 +170,24 @@ def _origin(place: Place) -> tuple[str, ...] | None:
 def _anaphor(place: Place) -> tuple[str, ...] | None:
     """As in "exported § to the Asian country": the foreign country last spoken of; "exported from the country" is Iran."""
     words = place.scene.words
-    towards = _TOWARDS[place.measure] - {"in", "and", "-", "into"}
+    towards = TOWARDS[place.measure] - {"in", "and", "-", "into"}
     for i in range(place.low, place.high - 2):
         if words[i] not in towards or words[i + 1] not in {"the", "this", "that", "its"}:
             continue
         if any(w in _ANAPHORA for w in words[i + 2 : i + 4]) and words[i + 3] not in {"'", "other"}:
+            earlier = [code for run in place.runs if run.end <= i and len(run.codes) == 1 for code in run.codes if code != HOME and len(code) == 3]
+            return tuple((earlier or place.memory.foreign)[-1:]) or None
+    return None
+
+
+def _anaphor_fa(place: Place) -> tuple[str, ...] | None:
+    """«از این کشور وارد»، «صادرات به آن کشور»: the foreign country last spoken of."""
+    words = place.scene.words
+    if place.language != "fa":
+        return None
+    towards = TOWARDS[place.measure]
+    for i in range(place.low, place.high - 2):
+        if words[i] in towards and words[i + 1] in {"این", "آن"} and words[i + 2] == "کشور":
             earlier = [code for run in place.runs if run.end <= i and len(run.codes) == 1 for code in run.codes if code != HOME and len(code) == 3]
             return tuple((earlier or place.memory.foreign)[-1:]) or None
     return None
@@ -184,7 +201,7 @@ def _subject(place: Place) -> tuple[str, ...] | None:
             continue
         gap = words[run.end : place.position]
         split = HOME in run.codes[:-1]  # "an exporter to Iran and Iraq was ...": two clauses
-        if run.start > 0 and words[run.start - 1] in _NOT_SUBJECT | _TOWARDS[place.measure] - {"and"} and not split and gap[:1] != ("which",):
+        if run.start > 0 and words[run.start - 1] in _NOT_SUBJECT | TOWARDS[place.measure] - {"and"} and not split and gap[:1] != ("which",):
             continue
         if (gap[:1] and gap[0] in _SUBJECT_VERBS) or (gap[:1] and gap[0] in {"which", ","} and gap[1:2] and gap[1] in _SUBJECT_VERBS):
             return place.foreign(run.codes[-1:] if split else run.codes)
@@ -212,4 +229,4 @@ def _it(place: Place) -> tuple[str, ...] | None:
     return place.memory.partner or None
 
 
-_RULES: tuple[Callable[[Place], tuple[str, ...] | None], ...] = (_listed, _origin, _after, _before, _anaphor, _subject, _pair, _it)
+_RULES: tuple[Callable[[Place], tuple[str, ...] | None], ...] = (_listed, _origin, _after, _before, _anaphor, _anaphor_fa, _subject, _pair, _it)

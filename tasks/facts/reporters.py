@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tasks.facts.contexts import HOME, Reading
 from tasks.facts.lexicon import Cue, word_list
+from tasks.facts.partners import TOWARDS
 from tasks.facts.scenes import COUNTRY
 
 _WORLD = word_list("partners", "en", "world") | word_list("partners", "fa", "world")
@@ -49,12 +50,12 @@ def _left_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> st
 
 
 def _right_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> str | None:
-    """«تولید نفت آمریکا»: the owner follows."""
+    """«تولید نفت آمریکا»: the owner follows; «صادرات به هند» names the partner."""
     for i in range(cue.end, min(cue.end + 6, len(words))):
         if words[i] == COUNTRY:
             return countries[i]
         if words[i] in _WORLD:
             return "WORLD"
-        if words[i] not in _ADJECTIVES_FA:
+        if words[i] not in _ADJECTIVES_FA or words[i] in TOWARDS.get(cue.value, ()):
             break
     return None
