@@ -11,7 +11,7 @@ _SAY = (
     r"issued|unveiled|interview|statement|report|remarks|underlined|stressed|emphasized|highlighted|according)"
 )
 _PAST = (
-    r"(?:was|were|had|stood|rose|fell|hit|made|sold|bought|grew|became|went|saw|took|came|gained|sent|lost|won|left|held|paid|spent|brought|met|built"
+    r"(?:was|were|had|stood|rose|fell|hit|made|sold|bought|grew|became|went|saw|took|came|gained|sent|lost|won|left|held|paid|spent|brought|shows|show|indicates|indicate|registers|met|built"
     r"|drew|set|cut|shipped|fetched|"
     r"(?:has|have|having)\s+(?:also\s+|already\s+|been\s+|recently\s+|so\s+far\s+)*\w+(?:ed|en|wn|t)|[a-z]{2,}ed)"
 )
@@ -89,7 +89,9 @@ CUES: dict[str, Cues] = {
             rf"|monthly|latest|website|weekly))*\s*$"
         ),
         opening=re.compile(r"\W*(?:(?:back|also|earlier|later|and|meanwhile|however|previously|as|it|was)\W+)*(?:(?:in|on|during|late|early)\s+)*(?:the\s+)?"),
-        said_after=re.compile(r",[^.;]{0,160}?\b(?:said|announced|told|stated|reported|declared|noted|had\s+(?:said|announced)|tweeted|wrote|informed|unveiled)\b"),
+        said_after=re.compile(
+            r",[^.;]{0,160}?\b(?:said|announced|told|stated|reported|declared|noted|had\s+(?:said|announced)|tweeted|wrote|informed|unveiled)\b"
+        ),
         until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:the\s+)?$"),
         clause_end=re.compile(r"[;:]|,(?!\s*(?:which|worth|valued|about|nearly|some|\d))|\b(?:while|whereas|whilst|but|however)\b"),
         possessive=re.compile(r"'s\s+(?:\w+\s+){0,2}|,?\s+(?:when|i\.e\.?,?|in\s+which)(?:\s+[a-z']+){0,8}\s+(?:[$€£])?|\s*\((?:about\s+|nearly\s+)?"),

@@ -73,12 +73,12 @@ _CENTS = re.compile(r" (?:and|و) ")
 
 def read_drafts(lower: str, numbers: Iterable[Number], blocked: Sequence[Span], units: UnitTable) -> list[Draft]:
     """Return a draft for every number outside ``blocked``, with its sign and unit words taken in."""
-    free = _Free(blocked)
+    free = Free(blocked)
     drafts = [_draft(lower, number, units) for number in numbers if free.at(number.start, number.end)]
     return _with_cents(lower, [draft for draft in drafts if draft.unit or not _is_part_of_word(lower, draft.end)])
 
 
-class _Free:
+class Free:
     """Which characters no blocked span covers."""
 
     def __init__(self, blocked: Sequence[Span]) -> None:

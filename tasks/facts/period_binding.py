@@ -24,6 +24,7 @@ class _Candidate:
     start: int
     end: int
     role: Role
+    lasts: bool  # 'the past five years': said of one sentence only
     bounds: Bound  # what a figure bound to it covers: 'by the end of the year' is the year
 
 
@@ -72,8 +73,12 @@ class _Reading:
 
     def _carries(self, candidate: _Candidate) -> bool:
         """Return whether the next sentences may go on about the period: what lies ahead is not carried, nor is a single day in English."""
-        if candidate.role not in ("main", "moment") or (candidate.role == "moment" and not self.cues.carries_days):
+        if candidate.lasts or candidate.role not in ("main", "moment") or (candidate.role == "moment" and not self.cues.carries_days):
             return False
+        return self.is_begun(candidate)
+
+    def is_begun(self, candidate: _Candidate) -> bool:
+        """Return whether the period does not lie wholly ahead."""
         return self.text.published is None or candidate.bounds[0] <= self.text.published
 
 
@@ -82,7 +87,14 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period]) -
     low, cues = text.folded.lower(), CUES[text.language]
     low = low if len(low) == len(text.folded) else text.folded
     candidates = [
-        _Candidate(period.start, period.end, role_of(low, period, text.sentence_at(period.start), cues), expanded(low, period, cues)) for period in periods
+        _Candidate(
+            start=period.start,
+            end=period.end,
+            role=role_of(low, period, text.sentence_at(period.start), cues),
+            lasts=period.rule == "en.last_units",
+            bounds=expanded(low, period, cues),
+        )
+        for period in periods
     ]
     reading, bound = _Reading(text, low, cues, candidates), list[Bound | None]()
     for group in _groups(low, spans, cues):
@@ -112,8 +124,11 @@ def _of_sentence(reading: _Reading, group: list[Span], spans: Sequence[Span]) ->
     if owner is not None:
         return _owned(reading, owner)
     behind = next((c for c in reading.here if c.start >= span.end), None)
-    if behind and behind.role in ("main", "base") and _reaches(reading, span, behind, spans) and not (
-        cues.compared.search(low, span.end, behind.start) or cues.compared_before.search(low, span.end, behind.start) and behind.role == "base"
+    if (
+        behind
+        and behind.role in ("main", "base")
+        and _reaches(reading, span, behind, spans)
+        and not (cues.compared.search(low, span.end, behind.start) or cues.compared_before.search(low, span.end, behind.start) and behind.role == "base")
     ):
         return reading.take(behind)
     if cues.static_before.search(low, max(reading.sentence.start, span.start - 50), span.start):
@@ -132,7 +147,7 @@ def _of_sentence(reading: _Reading, group: list[Span], spans: Sequence[Span]) ->
 def _owned(reading: _Reading, owner: _Candidate) -> Bound:
     """Return the period of "last year's $27 billion": the same months of that year when the text speaks of some months."""
     carried = reading.carried
-    if carried is None or (carried[1] - carried[0]).days > 300 or (owner.bounds[1] - owner.bounds[0]).days < 300:
+    if carried is None or (carried[1] - carried[0]).days > 330 or (owner.bounds[1] - owner.bounds[0]).days < 330:
         return owner.bounds
     which: calendar.Calendar = "sh" if owner.bounds[0] == calendar.nowruz(calendar.iran_date(owner.bounds[0]).year) else "gregorian"
     shifted = calendar.shift_months(which, carried, -12)
@@ -177,5 +192,7 @@ def _of_context(reading: _Reading, group: list[Span]) -> Bound | None:
         return reading.carried if reading.carried and published and reading.carried[1] > published else None
     if reading.carried is None:
         ahead = reading.between(reading.sentence.end, reading.sentence.end + 300)
-        return next((candidate.bounds for candidate in ahead if candidate.role == "main"), None)
+        return next(
+            (candidate.bounds for candidate in ahead if reading.sentence.start < 200 and candidate.role == "main" and reading.is_begun(candidate)), None
+        )
     return _growth_since(reading, reading.carried, group[-1])

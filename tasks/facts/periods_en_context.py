@@ -133,13 +133,16 @@ CONTEXT_RULES = (
     ),
     Rule(
         "en.this_period",
-        "this that period",
-        re.compile(r"(?:this|that)\s+(?:(?P<n>\d{1,2})-month\s+)?(?P<unit>(?!))?(?:period|time\s*span|timespan)(?:\s+of\s+time)?(?!\w)"),
+        "this that period time timespan",
+        re.compile(
+            r"(?:(?:this|that)\s+(?:(?P<n>\d{1,2})-month\s+)?(?P<unit>(?!))?(?:period|time\s*span|timespan)(?:\s+of\s+time)?"
+            r"|(?:the\s+)?(?:period|time\s*span)\s+(?:under\s+(?:review|study|consideration)|in\s+question))(?!\w)"
+        ),
         _mentioned,
     ),
     Rule("en.the_month", "month", re.compile(r"the\s+month(?=[\s,.;])(?!\s+of)"), _the_month),
     Rule("en.year_to_date", "year", re.compile(r"(?:the\s+)?year[\s-]+to[\s-]+date(?!\w)"), _year_to_date),
-    Rule("en.year_end", "yearend year end", re.compile(r"(?:the\s+)?(?:yearend|year-end|year's\s+end|end\s+of\s+the\s+year)(?!\w)"), _year_end),
+    Rule("en.year_end", "yearend year end", re.compile(r"(?:(?:the|this)\s+)?(?:yearend|year-end|year's\s+end|end\s+of\s+the\s+year)(?!\w)"), _year_end),
     Rule(
         "en.year_ago",
         "a one two three year # " + " ".join(NUMBERS),

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from tasks.facts import calendar
-from tasks.facts.calendar import Calendar
+from tasks.facts.calendar import Bounds, Calendar
 from tasks.facts.date_words import GREGORIAN_MONTHS, WEEKDAYS, any_of, date_groups, date_pattern
 from tasks.facts.english_tense import is_capital, looks_ahead
 from tasks.facts.rules import Resolved, Rule
@@ -59,10 +59,22 @@ def _month(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     named = timeline.main(days=(28, 31)) if match["rel"] in ("previous", "preceding", "prior", "following") or match["det"] == "its" else None
     if named is not None:
         return Resolved(calendar.shift_months(named.counts_in, named.bounds, offset), "relative", named.counts_in, "base")
+    if match["rel"] in ("past", "last") and (ended := _month_ended(timeline)):
+        return Resolved(ended, "relative", "sh")
     which: Calendar = "sh" if match["kind"] else "gregorian"
     year, month, _ = calendar.parts(which, timeline.published)
     bounds = calendar.shift_months(which, calendar.months_of(which, year, month, month), offset)
     return Resolved(bounds, "relative", which, "moment" if match["edge"] else "main")
+
+
+def _month_ended(timeline: Timeline) -> Bounds | None:
+    """Return the Iranian month that the text named and that ended days before publication: 'the past month' of a market report."""
+    for named in reversed(timeline.named):
+        if named.rule.startswith("en.iranian_month") and timeline.published:
+            year, month, _ = calendar.iran_date(named.bounds[1])
+            bounds = calendar.month_bounds(year, month)
+            return bounds if 0 <= (timeline.published - bounds[1]).days <= 15 else None
+    return None
 
 
 _DATED = re.compile(rf"\s*,?\s*\(?(?:{any_of(GREGORIAN_MONTHS, 'en')})\.?\s+\d")  # 'on Monday, July 3': the date says it

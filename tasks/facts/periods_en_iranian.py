@@ -37,7 +37,7 @@ def _iranian_month(match: re.Match[str], timeline: Timeline) -> Resolved | None:
         found = calendar.gregorian_date(year, month, int(match["day"]))
         return Resolved((found, found), "sh", "sh", "moment", end) if found else None
     bounds = calendar.month_bounds(year, month)
-    return Resolved((bounds[1], bounds[1]) if match["edge"] else bounds, "sh", "sh", end=end)
+    return Resolved((bounds[1], bounds[1]), "sh", "sh", "moment", end) if match["edge"] else Resolved(bounds, "sh", "sh", end=end)
 
 
 def _bare_iranian_month(match: re.Match[str], timeline: Timeline) -> Resolved | None:

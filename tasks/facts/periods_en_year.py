@@ -89,7 +89,7 @@ def _is_contextual(match: re.Match[str], relative: str | None, timeline: Timelin
 
 def _year_before(match: re.Match[str], timeline: Timeline) -> Year | None:
     """Return the year before the year-long period that the sentence (or the text, for 'its preceding') named last."""
-    named = timeline.main(days=(300, 400))
+    named = timeline.main(days=(350, 400))
     if named is None or (
         match["rel"] in ("past", "last", "previous") and match["det"] != "its" and named.start < timeline.text.sentence_at(match.start()).start
     ):

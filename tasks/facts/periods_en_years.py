@@ -179,9 +179,9 @@ _PART_STARTS = (
 YEAR_RULES = (
     Rule(
         "en.since_start_of_year",
-        "since from in up " + _PART_STARTS,
+        "since from in as up " + _PART_STARTS,
         re.compile(
-            rf"(?:(?:the\s+)?(?P<n2>{_N})[\s-]+months?\s+(?:period\s+)?)?(?:since|from|in|starting\s+from)\s+(?:the\s+)?(?:beginning|start"
+            rf"(?:(?:the\s+)?(?P<n2>{_N})[\s-]+months?\s+(?:period\s+)?)?(?:since|from|in|as\s+of|starting\s+from)\s+(?:the\s+)?(?:beginning|start"
             rf"|outset)\s+of\s+(?:the\s+)?{YEAR}(?!\w)"
         ),
         _since_start,

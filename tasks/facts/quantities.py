@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from tasks.facts.counted import counted_noun, is_weak
-from tasks.facts.drafts import Draft, read_drafts
+from tasks.facts.drafts import Draft, Free, read_drafts
 from tasks.facts.elided import fill_elided
 from tasks.facts.labels import is_label
 from tasks.facts.numbers import read_numbers
@@ -114,12 +114,10 @@ def _word_quantity(text: Text, lower: str, start: int, end: int, value: float, v
 
 
 def _without_overlaps(found: list[Quantity], blocked: Sequence[Span]) -> list[Quantity]:
-    """Return ``found`` in order of place; of two that overlap the one in words wins (it was written as one expression)."""
+    """Return ``found`` in order of place; of two that overlap the one in words wins (it was written as one expression), and a blocked span over both."""
+    free = Free(blocked)
     kept: list[Quantity] = []
     for quantity in sorted(found, key=lambda q: (q.start, q.unit not in {"rank", "ratio", "percent"}, -q.end)):
-        if kept and quantity.start < kept[-1].end:
-            continue
-        if quantity.rule.startswith(("rank", "ratio", "percent")) and any(s < quantity.end and quantity.start < e for s, e in blocked):
-            continue
-        kept.append(quantity)
+        if (not kept or quantity.start >= kept[-1].end) and free.at(quantity.start, quantity.end):
+            kept.append(quantity)
     return kept

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tasks.facts.calendar import Bounds, Calendar
 from tasks.facts.gloss import read_gloss
-from tasks.facts.timeline import Label, Named, Role, Timeline
+from tasks.facts.timeline import Label, Named, Role, Timeline, years_shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,17 @@ def _named(rule: Rule, match: re.Match[str], resolved: Resolved, timeline: Timel
         bounds=resolved.bounds,
         calendar=resolved.calendar,
         rule=rule.id,
-        role="base" if grammar.base_before.search(timeline.low, max(0, match.start() - 60), match.start()) else resolved.role,
+        role="base" if _is_base(resolved, match.start(), timeline, grammar) else resolved.role,
         counts_in=resolved.counts_in,
         gloss_conflict=gloss is not None
         and all(gloss.conflicts(bounds) for bounds in (resolved.bounds, resolved.whole) if bounds)
         and not _is_fraction(timeline.low, match.start()),
     )
+
+
+def _is_base(resolved: Resolved, start: int, timeline: Timeline, grammar: Grammar) -> bool:
+    """Return whether the period is compared with: by the words before it, or as the same months a year before those the text is about."""
+    if grammar.base_before.search(timeline.low, max(0, start - 60), start):
+        return True
+    days = (resolved.bounds[1] - resolved.bounds[0]).days
+    return 27 <= days < 330 and any(named.role == "main" and years_shift(named, -1) == resolved.bounds for named in timeline.named)
