@@ -22,6 +22,7 @@ PORTS = (8410, 8411, 8412)  # fixed, so that addresses in the demo's tables stay
 QUERIES = (
     "select flow, period_start, period_end, weight_t, value_usd, n_sightings, n_agencies from trade_by_partner where partner = 'KOR' and iran_year = 1395",
     "select flow, sentence, citation from trade_by_partner where partner = 'KOR' and iran_year = 1395",
+    "select article_id, flow, weight_t, value_usd, authority, sentence from trade_statement where partner = 'KOR' and iran_year = 1395 order by all",
     "select partner_name, instrument, status, n_agreements, iran_year, n_articles from agreements_by_partner order by n_articles desc, partner limit 8",
     "select kind, entity_id, name, n_articles, n_mentions from entity_mentions where entity_id is not null order by n_articles desc, name limit 8",
     "select source_id, published_on, iran_year, n_articles, n_figures from articles_per_day order by published_on desc, source_id limit 8",
@@ -68,7 +69,9 @@ def _compare(before: dict[str, int], after: dict[str, int]) -> None:
             row = con.execute("select sum(n_not_modified), sum(n_pages) from run_outcomes where started_at = (select max(started_at) from run)").fetchone()
         assert row is not None
         print(f"nothing new: {row[0]} of {row[1]} pages were answered with 304 Not Modified")
-    print(f"ask it yourself: python -c \"import duckdb; duckdb.connect('{PUBLISHED.relative_to(ROOT)}', read_only=True).sql('from trade_by_partner').show()\"")
+    print(
+        f"ask it yourself: .venv/bin/python -c \"import duckdb; duckdb.connect('{PUBLISHED.relative_to(ROOT)}', read_only=True).sql('from trade_by_partner').show()\""
+    )
 
 
 if __name__ == "__main__":
