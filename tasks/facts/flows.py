@@ -1,5 +1,7 @@
 """Trade told from the other side -> the same trade as Iran's: "China, importing § from Iran" beside "Iran's exports" is an export to China."""
 
+from collections.abc import Sequence
+
 from tasks.facts.contexts import HOME, Reading
 from tasks.facts.lexicon import Cue
 from tasks.facts.scenes import QUANTITY
@@ -16,10 +18,8 @@ def read_flow(
         return measure, (HOME,), others[-1] if others else reporter
     if measure == "trade" and partner == (HOME,) and reporter != HOME:
         return measure, (reporter,), HOME
-    if measure == "exports" and partner == (HOME,) and reporter != HOME:
-        return "imports", (reporter,), HOME
     if measure == "exports" and cue is not None and _to_home(reading, cue):
-        return "imports", tuple(code for code in partner if code != HOME), HOME
+        return _told_abroad(reading, cue, partner, reporter)
     told_of_iran = buyer or not partner or HOME in partner
     if measure == "imports" and cue is not None and told_of_iran and _of_iranian_trade(reading, position, cue):
         importer = (reporter,) if reporter != HOME else tuple(code for code in partner if code != HOME) if buyer else ()
@@ -29,6 +29,23 @@ def read_flow(
         others = _foreign(reading, len(reading.scene.words)) or reading.memory.foreign
         return measure, (HOME,), others[-1] if others else reporter
     return measure, partner, reporter
+
+
+def _told_abroad(reading: Reading, cue: Cue, partner: tuple[str, ...], reporter: str) -> tuple[str, tuple[str, ...], str]:
+    """As in "China's exports to Iran stood at §": China's figure; "the largest exporters to Iran" are where Iran imports from."""
+    if reporter != HOME and reading.scene.words[cue.end - 1] in _EXPORTS:
+        return "exports", (HOME,), reporter
+    seller = (reporter,) if reporter != HOME else tuple(code for code in partner if code != HOME) or tuple(_from_abroad(reading, cue))
+    return "imports", seller, HOME
+
+
+def _from_abroad(reading: Reading, cue: Cue) -> Sequence[str]:
+    """As in "exports to Iran from Georgia"."""
+    words, countries = reading.scene.words, reading.scene.countries
+    return [countries[i + 1] for i in range(cue.end, min(cue.end + 6, len(words) - 1)) if words[i] == "from" and countries.get(i + 1, HOME) != HOME]
+
+
+_EXPORTS = frozenset({"export", "exports"})
 
 
 def _imports_from_home(reading: Reading, cue: Cue) -> bool:

@@ -67,7 +67,19 @@ def measure_cues(scene: Scene, language: Language) -> list[Cue]:
     cues = [cue for cue in measure_words(language).find(scene.words) if cue.value != "none"]
     if language == "fa":
         return cues
-    return [cue for cue, after in zip_longest(cues, cues[1:]) if after is None or after.start > cue.end or after.cost > cue.cost]
+    heads = [cue for cue, after in zip_longest(cues, cues[1:]) if after is None or after.start > cue.end or after.cost > cue.cost]
+    return [cue for before, cue in zip((None, *heads), heads, strict=False) if before is None or not _of_head(before, cue, scene.words)]
+
+
+def _of_head(head: Cue, cue: Cue, words: Sequence[str]) -> bool:
+    """As in "the capacity of power generation", "the price of exports": the first noun is what is measured."""
+    gap = words[head.end : cue.start]
+    return head.value in _HEADS and gap[:1] == ("of",) and len(gap) <= _HEAD_REACH and not _NEW_PHRASE.intersection(gap)
+
+
+_HEADS = frozenset({"capacity", "price", "cost", "revenue"})
+_HEAD_REACH = 4  # words
+_NEW_PHRASE = frozenset({QUANTITY, ",", "and", "to", "for", "in"})
 
 
 def nearest(
@@ -78,7 +90,7 @@ def nearest(
     first = bisect_left(cues, position - _WINDOW, key=attrgetter("start"))
     last = bisect_left(cues, position + _WINDOW, key=attrgetter("start"))
     for cue in cues[first:last]:
-        if allowed is not None and cue.value not in allowed:
+        if (allowed is not None and cue.value not in allowed) or words[cue.start] in (_OF_GOODS if money else _OF_MONEY):
             continue
         cost = (
             cue.cost
@@ -91,6 +103,11 @@ def nearest(
     return best
 
 
+# what is offered is a loan or a cargo, what is supplied is money or power: the unit tells, another word or the sentence before names the measure
+_OF_GOODS = frozenset({"offer", "offers", "offered", "offering"})
+_OF_MONEY = frozenset({"paid", "provided", "supplied"})
+
+
 def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
     """Weigh a word after the figure: "§ of the country's exports", "§ growth in output", "§ were imported" bind, "§ and imported" begins anew."""
     gap = words[position + 1 : cue.start]
@@ -100,11 +117,14 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
         if not gap or not _PASSIVE.intersection(gap[-2:]):
             return -12.0
         return 3.0 if "," not in gap and QUANTITY not in gap else 0.0
+    if QUANTITY not in gap and any(gap[i : i + 2] in _BELONGS for i in range(min(len(gap), 4))):
+        return 12.0
     if not gap or len(gap) > 9 or "," in gap or QUANTITY in gap or gap[0] not in _LINKS | _CHANGES:
         return 0.0
     return 12.0 if gap[0] in _LINKS or "in" in gap[:4] or "of" in gap[:4] else 0.0
 
 
+_BELONGS = {("related", "to"), ("share", "of"), ("gained", "from"), ("pertained", "to"), ("belonged", "to"), ("accounted", "for")}
 _LINKS = frozenset({"of", "in"})
 _CHANGES = frozenset({"growth", "rise", "increase", "decrease", "decline", "fall", "drop", "reduction", "jump", "hike", "share", "surge", "contraction"})
 _VERBS = frozenset(
