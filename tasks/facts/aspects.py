@@ -31,7 +31,7 @@ def read_aspect(reading: Reading, position: int, measure: str) -> tuple[Aspect, 
         return same
     move = find_move(reading.scene, position, reading.language)
     if move and unit == "percent":
-        return "growth", move.down, move.rule
+        return "change" if reading.language == "en" and _is_rate(reading.scene.words, position, measure) else "growth", move.down, move.rule
     if move and unit not in _NEVER_CHANGES:
         return "change", move.down, move.rule
     if unit == "percent":
@@ -58,16 +58,28 @@ _THIS_FIGURE = {("این", "رقم"), ("این", "میزان")}
 _NEVER_CHANGES = frozenset({"count", "year", "month", "day", "h", "MIN"})
 
 
+def _is_rate(words: Sequence[str], position: int, measure: str) -> bool:
+    """Tell whether a percentage moves by points: "the inflation rate shows § rise", "the plants' efficiency would increase §"."""
+    if measure in {"inflation", "unemployment"}:
+        return "index" not in words
+    return measure == "other" and "efficiency" in words[max(0, position - _RATE_REACH) : position]
+
+
+_RATE_REACH = 14
+
+
 def _percent(reading: Reading, position: int, measure: str) -> tuple[Aspect, bool]:
     """A percentage that no word calls a rise or fall: a rate, the growth spoken of before, or a share."""
     words = reading.scene.words
     if measure in {"inflation", "unemployment"}:
         return "level", False
-    if _RATES.intersection(words[max(0, position - 4) : position]) or _PURITY.intersection(words[position + 1 : position + 2]):
+    if _PURITY.intersection(words[position + 1 : position + 2]) or _DUTIES.intersection(words[position + 1 : position + 3]):
         return "level", False
     if words[position + 1 : position + 2] in {("of",), ("share",), ("از",), ("کل",)}:
         return "share", False
-    if measure == "gdp" and not _SHARE.intersection(words[max(0, position - 14) : position]):
+    if _RATES.intersection(words[max(0, position - 4) : position]) or (measure == "other" and "efficiency" in words[max(0, position - _RATE_REACH) : position]):
+        return "level", False
+    if measure == "gdp" and not _SHARE.intersection(words[max(0, position - 26) : position]):
         return "growth", False
     if reading.bound and "figure" in words[reading.bound[-1][0] : position] and reading.bound[-1][1].unit == "percent":
         return cast("Aspect", reading.bound[-1][1].aspect), reading.bound[-1][1].down
@@ -88,6 +100,7 @@ def find_move(scene: Scene, position: int, language: Language) -> Move | None:
 
 _GROWTH = frozenset({"growth", "grown", "grew", "grow", "رشد"})
 _PURITY = frozenset({"enrichment", "enriched", "purity"})
+_DUTIES = frozenset({"duty", "duties", "tariff", "tariffs"})
 _RATES = frozenset({"tariff", "tariffs", "interest", "تعرفه", "بهره"})
 _SHARE = word_list("aspects", "en", "share_before")
 _UP = word_list("aspects", "en", "up")
@@ -110,12 +123,17 @@ def _direction(word: str) -> bool | None:
 
 def _noun_after(words: Sequence[str], position: int) -> bool | None:
     """As in "§ growth", "a § year-on-year decline", "§ more than": the noun or comparative right after the figure."""
-    for i in range(position + 1, min(position + 6, len(words))):
+    first = position + 1
+    if words[first : first + 3] == ("(", QUANTITY, ")"):  # "§ (§) more than": one move said twice
+        first += 3
+    elif words[first : first + 1] == (")",) and words[position - 2 : position] == (QUANTITY, "("):
+        first += 1
+    for i in range(first, min(first + 5, len(words))):
         word = words[i]
         down = _direction(word)
         if down is not None:
             if word in _COMPARED or word in {"up", "down"}:
-                return down if i == position + 1 and words[i + 1 : i + 2] != ("to",) and any(w in _THAN for w in words[i + 1 : i + 5]) else None
+                return down if i == first and words[i + 1 : i + 2] != ("to",) and any(w in _THAN for w in words[i + 1 : i + 5]) else None
             return None if words[i - 1] == "to" else down
         if word not in _BETWEEN:
             return None

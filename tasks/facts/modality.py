@@ -32,12 +32,21 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
         return "actual"
     word = scene.words[cue.start]
     if cue.value == "plan" and measure in {"inflation", "gdp", "unemployment"} and word in {"will", "should", "going", "to"}:
-        return "forecast"
+        return "plan" if "plan" in scene.words else "forecast"
+    if word == "could" and _ACTS.intersection(scene.words[cue.end : cue.end + 2]) and _PAST.intersection(scene.words):
+        return "actual"
     if cue.value == "forecast" and measure in {"revenue", "budget", "finance"} and "budget" in scene.words:
         return "plan"
-    if cue.value == "plan" and reporter == "WORLD" and word in {"will", "should"}:
+    if cue.value == "plan" and reporter == "WORLD" and word in {"will", "should", "set"}:
         return "forecast"
     return cue.value
+
+
+# "could sell § last month": the agency's "was able to"
+_ACTS = frozenset(
+    {"achieve", "attract", "collect", "earn", "experience", "export", "gain", "import", "manage", "materialize", "obtain", "produce", "register", "sell", "lag"}
+)
+_PAST = frozenset({"last", "past", "previous", "preceding", "said", "mentioned", "ended", "ending", "round"})
 
 
 def _english(cues: Sequence[Cue], position: int, scene: Scene) -> Cue | None:
@@ -47,6 +56,8 @@ def _english(cues: Sequence[Cue], position: int, scene: Scene) -> Cue | None:
         return None
     for cue in reversed(cues):
         if cue.end > position or (cue.start and words[cue.start - 1] in _INFINITIVE):
+            continue
+        if cue.value == "done" and words[cue.start - 1 : cue.start + 1] == ("of", "which"):
             continue
         if cue.value == "done":
             return None
@@ -72,7 +83,7 @@ def _starting_point(words: Sequence[str], position: int) -> bool:
     return False
 
 
-_LAST = frozenset({"the", "last", "current", "year", "'", "s", "year's", "previous", "its", "about", "present", "nearly", "¶", "over", "around"})
+_LAST = frozenset({"the", "last", "current", "year", "'", "s", "year's", "previous", "its", "about", "present", "nearly", "¶", "over", "around", "figure", "level", "amount", "rate", "of"})
 
 
 def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | None:
@@ -82,11 +93,23 @@ def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | 
             between = words[position + 1 : cue.start]
             if any(word == "and" and after in _NEW_SUBJECT for word, after in pairwise(between)):
                 return None
-            near = cue.start - position <= 8 and not {",", ".", "that", "which"}.intersection(between) and (QUANTITY not in between or "from" in between)
+            gap = _without_worth(between)
+            near = len(gap) <= 10 and not {",", ".", "that", "which"}.intersection(gap) and (QUANTITY not in gap or "from" in gap)
             return cue if near and cue.value != "done" else None
     return None
 
 
+def _without_worth(gap: Sequence[str]) -> list[str]:
+    """As in "§ worth over § will be opened", "§ (§) is to be paid", "§ of X and § of Y will be added": one subject."""
+    kept: list[str] = []
+    for i, word in enumerate(gap):
+        if word == QUANTITY and (_SAME_SUBJECT.intersection(gap[max(0, i - 4) : i])):
+            continue
+        kept.append(word)
+    return kept
+
+
+_SAME_SUBJECT = frozenset({"worth", "valued", "and", "(", "value"})
 _NEW_SUBJECT = frozenset(
     {"the", "it", "he", "she", "they", "we", "that", "this", "is", "are", "was", "were", "will", "plans", "has", "have", "said", "added", "§"}
 )
