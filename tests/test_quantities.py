@@ -56,6 +56,15 @@ def test_blocked_spans_are_not_quantities() -> None:
     assert [q.surface for q in _read(text, "en", blocked=(Span(5, 22),))] == ["40 ships"]
 
 
+@pytest.mark.parametrize(
+    ("text", "period"), [("Output was 4 tons in the eight calendar month of Aban.", "month of Aban"), ("Within 100 years past.", "years past")]
+)
+def test_a_number_that_reaches_into_a_blocked_span_is_no_quantity(text: str, period: str) -> None:
+    """Without it a period would be read a second time as the figure before its first word."""
+    start = text.index(period)
+    assert [q.surface for q in _read(text, "en", blocked=(Span(start, start + len(period)),))] == ["4 tons"] * text.count("tons")
+
+
 def test_lowering_that_lengthens_a_letter_keeps_offsets() -> None:
     """Without it one Turkish name would shift every offset behind it."""
     text = "İİİ İzmir bought 40 tons."
