@@ -19,9 +19,10 @@ from tasks import warehouse
 from tasks.archive import Archive, Earlier, Place, holds, read_body
 from tasks.client import client_of
 from tasks.logs import log
-from tasks.models import Link, Outcome, Page, PageKind
+from tasks.models import Channel, Link, Outcome, Page, PageKind
 from tasks.pages.exchanges import Fetched
 from tasks.pages.outcomes import classify
+from tasks.pages.walks import Walk
 from tasks.settings import Settings, settings
 from tasks.sources.addresses import hosts
 from tasks.sources.source import Source
@@ -69,6 +70,8 @@ class Capture:
         self._archive = Archive(options.archive_dir, source.source_id, options.archive_file_bytes, _about_files(options))
         self._pages: list[Page] = []
         self._sightings: list[dict[str, Any]] = []
+        self._discoveries: list[dict[str, Any]] = []
+        self._walks: list[dict[str, Any]] = []
         self._loaded_at = time.monotonic()
         self._turn: int | None = None
 
@@ -118,18 +121,27 @@ class Capture:
         self.outcomes[page.kind].update([outcome])
         self._pages.append(dataclasses.replace(page, outcome=outcome, detail=detail))
 
-    def sight(self, links: Sequence[Link], seen_at: datetime) -> None:
-        """Note that ``links`` were shown at ``seen_at``."""
-        self._sightings += [{**dataclasses.asdict(link), "run_id": self._run_id, "seen_at": seen_at} for link in links]
+    def sight(self, page: Page, links: Sequence[Link], channel: Channel, day: date | None = None) -> None:
+        """Note that ``page``, an address of ``channel`` that lists ``day`` or more than a day, showed ``links``."""
+        ledger = {"page_id": page.page_id, "run_id": self._run_id, "source_id": self.source.source_id, "channel": channel, "url": page.url}
+        numbers = [link.number for link in links]
+        self._sightings += [{**dataclasses.asdict(link), "run_id": self._run_id, "seen_at": page.fetched_at} for link in links]
+        self._discoveries.append({**ledger, "day": day, "seen_at": page.fetched_at, "numbers": numbers})
+        self.correct(page, page.outcome, f"{len(links)} links")
+
+    def walked(self, walk: Walk) -> None:
+        """Note how far a channel was walked."""
+        ledger = {"run_id": self._run_id, "source_id": self.source.source_id, "given_up": self.given_up, "walked_at": datetime.now(UTC)}
+        self._walks.append({**ledger, **dataclasses.asdict(walk)})
 
     def load(self) -> None:
         """Bring what was captured into the warehouse, after the archive has it safely on disk."""
         self._archive.sync()
         latest = {page.page_id: page for page in self._pages}
-        if latest or self._sightings:
-            added = warehouse.upsert_all({"link": self._sightings, "page": list(latest.values())})
-            self.n_new_links += added["link"]
-        self._pages, self._sightings = [], []
+        if latest or self._sightings or self._walks:
+            batches: dict[str, Sequence[Any]] = {"link": self._sightings, "page": list(latest.values()), "discovery": self._discoveries, "walk": self._walks}
+            self.n_new_links += warehouse.upsert_all(batches)["link"]
+        self._pages, self._sightings, self._discoveries, self._walks = [], [], [], []
         self._loaded_at = time.monotonic()
 
     def _is_trusted(self, stored: Stored) -> bool:

@@ -1,6 +1,7 @@
 """Bring the warehouse's tables and lookups to the state this code expects."""
 
 import hashlib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ def _lookups() -> dict[str, list[dict[str, Any]]]:
         "agency_name": [{"name": name, "agency": entry["en"][0]} for entry in load("agencies") for name in (*entry["en"], *entry["fa"])],
         "commodity_name": _commodity_names(),
         "iran_year": _iran_years(),
+        "known_gap": _known_gaps(),
     }
 
 
@@ -66,6 +68,20 @@ def _commodity_names() -> list[dict[str, str]]:
 
 def _iran_years() -> list[dict[str, Any]]:
     return [{"iran_year": year, "date_start": first, "date_end": last} for year in NOWRUZ for first, last in [year_bounds(year)]]
+
+
+def _known_gaps() -> list[dict[str, Any]]:
+    gaps = load("known_gaps")
+    pauses = [
+        {**_reason(pause), "date_start": NOWRUZ[year] - timedelta(days=pause["days_before"]), "date_end": NOWRUZ[year] + timedelta(days=pause["days_after"])}
+        for pause in gaps["nowruz"]
+        for year in range(pause["first_year"], pause["last_year"] + 1)
+    ]
+    return [*({**_reason(hole), "date_start": hole["date_start"], "date_end": hole["date_end"]} for hole in gaps["holes"]), *pauses]
+
+
+def _reason(gap: dict[str, Any]) -> dict[str, Any]:
+    return {column: gap[column] for column in ("source_id", "reason", "evidence")}
 
 
 def _is_pending(path: Path, applied: dict[str, str]) -> bool:
