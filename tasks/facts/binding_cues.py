@@ -11,7 +11,7 @@ from tasks.facts.text import Span
 from tasks.models import Period
 
 Telling = Literal["tells", "forecasts", "states"]
-Role = Literal["main", "base", "owner", "moment", "saying", "excluded"]
+Role = Literal["main", "base", "owner", "moment", "saying", "since", "excluded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Cues:
     compared_before: re.Pattern[str]
     excluded_before: re.Pattern[str]
     excluded_after: re.Pattern[str]
+    since_before: re.Pattern[str]  # 'since the lifting of sanctions in'
+    since: re.Pattern[str]  # between a figure and that period when the figure grew from then on
     said_before: re.Pattern[str]
     opening: re.Pattern[str]  # all that stands before a period that opens a sentence: 'Back in August, Nobakht said'
     said_after: re.Pattern[str]
@@ -30,10 +32,12 @@ class Cues:
     clause_end: re.Pattern[str]
     possessive: re.Pattern[str]  # between a period and the figure it owns
     event: re.Pattern[str]  # sentences whose figures belong to a single day
+    dealing: re.Pattern[str]  # sentences of dealing days, which go on about the day of the sentence before
     static_before: re.Pattern[str]  # before a figure that is a lasting attribute: 'a range of', 'ceiling of'
     price: re.Pattern[str]  # sentences of prices, which hold for the day spoken of
     money: re.Pattern[str]
     linked: re.Pattern[str]  # between two figures that state one thing
+    now: re.Pattern[str]  # before a figure that holds at present, whatever period was named before: 'in 92 it was §, now it is §'
     detached: re.Pattern[str]  # between a period and a figure of what somebody then said
     ahead: re.Pattern[str]  # verbs of what is to come
     new_clause: re.Pattern[str]  # between a figure and a period that opens another clause
@@ -54,6 +58,8 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
     after = low[period.end : min(sentence.end, period.end + REACH)]
     if "since" in period.rule:
         return "main"
+    if cues.since_before.search(before):
+        return "since"
     if cues.excluded_before.search(before) or cues.excluded_after.match(after):
         return "excluded"
     if cues.owning_after.match(after):

@@ -76,13 +76,15 @@ CUES: dict[str, Cues] = {
             r"(?:(?:figures?|levels?|amounts?|numbers?|data|output|value|volume|one|averages?|revised|high|low|record)\s+)*(?:(?:value|registered"
             r"|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"
             r"|\b(?:increase|rise|growth|gain|jump|improvement|decline|drop|fall|decrease|up|higher)\s+over\s+(?:the\s+)?$"
-            r"|\b(?:from|than)\s+(?:(?:about|over|some|nearly|around)\s+)?[$€£]?\d[\w., $]{0,40}\b(?:in|during|of|at)\s+(?:the\s+)?$"
+            r"|\b(?:from|than)\s+(?:(?:about|over|some|nearly|around|its|the|previous|earlier)\s+)*[$€£]?\d[\w., $]{0,40}\b(?:in|during|of|at)\s+(?:the\s+)?$"
         ),
         excluded_before=re.compile(
             r"\b(?:since|until|till|beyond|before|after|prior\s+to|dates?\s+back\s+to)\s+(?:the\s+)?$|^\W*(?:after|following|since|before)\b[^,;]*$"
             r"|\b(?:after|following|since|before)\s+(?:the\s+)?(?![^,;.]*\d)(?:[\w'-]+\s+){1,9}(?:in|on|of|by)\s+(?:early\s+|late\s+|mid-?)?(?:the\s+)?$"
         ),
         excluded_after=re.compile(r"\s+(?:\w+\s+)?(?:nuclear\s+)?(?:deal|agreement|accord|pact|revolution|war|sanctions|election|treaty)\b"),
+        since_before=re.compile(r"\bsince\s+(?:the\s+)?(?:(?![^,;.]*\d)(?:[\w'-]+\s+){1,9}(?:in|on|of|by)\s+)(?:early\s+|late\s+|mid-?)?(?:the\s+)?$"),
+        since=re.compile(r"(?!.*\b(?:\w+est|first|record|not|never|unseen)\b)(?:\s+[\w'-]+){0,10}?\s+since\s[^,;.]*"),
         said_before=re.compile(
             rf"\b{_SAY}(?:\s+(?!that\b|in\b)\w+){{0,5}}(?:\s+on)?\s*$"
             rf"|\b{_SAY}(?:\s+(?:earlier|back|here|in|on|late|early|to|by|the|of|an?|its|his|agency|news|report|interview|statement|press|conference"
@@ -94,9 +96,14 @@ CUES: dict[str, Cues] = {
         ),
         until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:the\s+)?$"),
         clause_end=re.compile(r"[;:]|,(?!\s*(?:which|worth|valued|about|nearly|some|\d))|\b(?:while|whereas|whilst|but|however)\b"),
-        possessive=re.compile(r"'s\s+(?:\w+\s+){0,2}|,?\s+(?:when|i\.e\.?,?|in\s+which)(?:\s+[a-z']+){0,8}\s+(?:[$€£])?|\s*\((?:about\s+|nearly\s+)?"),
+        possessive=re.compile(r"'s\s+(?:\w+\s+){0,2}|,?\s+(?:when|i\.e\.?,?|(?:in\s+)?which(?=\s+the\b))(?:\s+[a-z']+){0,8}\s+(?:[$€£])?|\s*\((?:about\s+|nearly\s+)?"),
         owning_after=re.compile(r"'s\s+(?:figure|(?:\w+\s+){0,2}[$€\d])"),
         event=re.compile(r"\b(?:sign|trad|clos|settl|price|index|points|ceremony|inaugurat|barrel)\w*"),
+        dealing=re.compile(
+            r"(?!.*\b(?:so\s+far|by\s+now|reserves|currently)\b).*\b(?:base\s+price|offer(?:ed|ing)?|traded|securities|shares|points|index|sell(?:ing)?|sold|futures"
+            r"|changed\s+hands)\b",
+            re.DOTALL,
+        ),
         static_before=re.compile(
             r"\b(?:range|area|length|height|depth|width|capacity|population|radius|distance|speed|altitude|official\s+rate|reserves|age|ceiling"
             r"|quota)\s+of\s+(?:(?:about|over|some|nearly|around|more\s+than)\s+)*$"
@@ -108,6 +115,7 @@ CUES: dict[str, Cues] = {
         linked=re.compile(
             r"\s*(?:(?:of|in|\w+)\s+){0,5}?(?:worth|valued\s+at|valuing|\(|at\s+the\s+value\s+of)\s*(?:(?:about|nearly|over|around|some|at|more\s+than)\s+)*"
         ),
+        now=re.compile(r"(?!)"),
         detached=re.compile(r"(?!)"),
         ahead=re.compile(r"(?!)"),
         new_clause=re.compile(r";"),
@@ -121,6 +129,8 @@ CUES: dict[str, Cues] = {
         compared_before=re.compile(r"(?:نسبت\s+به|مقایسه\s+با|قیاس\s+با|(?:کمتر|بیشتر|پایین\s*تر|بالاتر)\s+از)\s+(?:(?:رقم|آمار|میزان)\s+)?$"),
         excluded_before=re.compile(r"(?:پس\s+از|پیش\s+از|قبل\s+از|بعد\s+از|ترین\s+(?:\w+\s+){1,4}از)\s+$"),
         excluded_after=re.compile(r"\s+تا\s*کنون"),
+        since_before=re.compile(r"(?!)"),
+        since=re.compile(r"(?!)"),
         said_before=re.compile(r"(?:گزارش|نظرسنجی|خبرنگاران|نشست|جلسه|گزارشی)\s+(?:خود\s+)?(?:در\s+)?(?:روز\s+)?$"),
         opening=re.compile(r"(?!)"),
         said_after=re.compile(r"(?!)"),
@@ -129,15 +139,17 @@ CUES: dict[str, Cues] = {
         possessive=re.compile(r"(?!)"),
         owning_after=re.compile(r"(?!)"),
         event=re.compile(r""),
+        dealing=re.compile(r"(?!)"),
         static_before=re.compile(r"(?:سقف|ظرفیت|سرمایه|مساحت|طول|ارتفاع|جمعیت)\s+(?:\w+\s+){0,3}$"),
         price=re.compile(r"(?<!\w)(?:قیمت|بهای|نرخ|معامله|معاملات|فروخته|ارزش|شاخص)"),
         money=re.compile(r"دلار|تومان|ریال|یورو|سنت|پوند|ین\s|یوان|فرانک|لیر|پزو|واحد|درهم"),
         linked=re.compile(r"\s*(?:\w+\s+){0,4}?(?:به\s+ارزش|معادل|\()\s*(?:(?:حدود|بیش\s+از|نزدیک\s+به)\s+)*"),
+        now=re.compile(r"(?<!\w)(?:هم\s*اکنون|در\s+حال\s+حاضر|اکنون)(?!\w)(?!.*(?<!\w)(?:بود|شد|کرد|رسید|یافت)(?!\w))", re.DOTALL),
         detached=re.compile(r"(?:گفت|افزود|(?:اعلام|تصریح|اظهار|بیان|تاکید)\s+(?:کرد|داشت))\s*(?:که|:)"),
         ahead=re.compile(r"(?<!\w)(?:باید|خواهد|خواهند|خواهیم)(?!\w)"),
         new_clause=re.compile(
             r"(?<!\w)(?:رسید|رسیده|یافت|یافته|کرد|کرده|کردند|شد|شدند|شده|بود|بوده|داشت|داشته|گرفت|فروخته|رساند|رفت|رفته|است)(?!\w).{0,40}$"
-            r"|(?<!\w)و\s+(?:در|طی|برای)\s+$|؛",
+            r"|(?<!\w)و\s+(?:در|طی|برای)\s+$|(?<!\w)و\s+(?:قرار\s+است|باید|پیش\s*بینی)(?!\w)|؛",
             re.DOTALL,
         ),
         grows=re.compile(r".{0,30}?(?:افزایش|رشد|کاهش)"),

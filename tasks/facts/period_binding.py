@@ -44,9 +44,11 @@ class _Reading:
         """Go on to ``sentence``: carry the last main period from the sentences before it."""
         if self.used and self._carries(self.used):
             self._carry(self.used)
+        if not self.cues.carries_days:
+            self._carry_dealing_day(sentence.start)
         scanned = self.sentence.end if self.used else self.sentence.start
         for candidate in self.between(scanned, sentence.start):
-            if self._carries(candidate):
+            if candidate.role != "since" and self._carries(candidate):
                 self._carry(candidate)
         self.sentence, self.used = sentence, None
         self.here = self.between(sentence.start, sentence.end)
@@ -56,6 +58,20 @@ class _Reading:
         first, last = (bisect_left(self.candidates, place, key=lambda candidate: candidate.start) for place in (start, end))
         return self.candidates[first:last]
 
+    def _carry_dealing_day(self, stop: int) -> None:
+        """Carry the first day of the last sentence of dealings; a longer period in it ends the day."""
+        read: Span | None = None
+        for candidate in self.between(self.sentence.start, stop):
+            sentence = self.text.sentence_at(candidate.start)
+            if candidate.role == "main":
+                self.day, read = None, sentence
+            elif candidate.role == "moment" and sentence != read and self.cues.dealing.match(self.low, *self.reach(sentence)):
+                self.day, read = candidate.bounds, sentence
+
+    def reach(self, sentence: Span) -> Span:
+        """Return the part of a sentence that is looked at: all, but of texts that are no prose."""
+        return Span(sentence.start, min(sentence.end, sentence.start + 2 * REACH))
+
     def nearby(self, span: Span) -> Span:
         """Return the part of the sentence within reach of a figure."""
         return Span(max(self.sentence.start, span.start - REACH), min(self.sentence.end, span.end + REACH))
@@ -64,16 +80,18 @@ class _Reading:
         self.carried = candidate.bounds
         if candidate.bounds[0] == candidate.bounds[1]:
             self.day = candidate.bounds
+        elif not self.cues.carries_days:
+            self.day = None
 
     def take(self, candidate: _Candidate) -> Bound:
         """Return the bounds of a candidate that a figure takes."""
-        if candidate.role in ("main", "moment"):
+        if candidate.role in ("main", "moment", "since"):
             self.used = candidate
         return candidate.bounds
 
     def _carries(self, candidate: _Candidate) -> bool:
         """Return whether the next sentences may go on about the period: what lies ahead is not carried, nor is a single day in English."""
-        if candidate.lasts or candidate.role not in ("main", "moment") or (candidate.role == "moment" and not self.cues.carries_days):
+        if candidate.lasts or candidate.role not in ("main", "moment", "since") or (candidate.role == "moment" and not self.cues.carries_days):
             return False
         return self.is_begun(candidate)
 
@@ -86,16 +104,7 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period]) -
     """Return the period of each figure, in the order of ``spans`` (ascending), None where the text gives none."""
     low, cues = text.folded.lower(), CUES[text.language]
     low = low if len(low) == len(text.folded) else text.folded
-    candidates = [
-        _Candidate(
-            start=period.start,
-            end=period.end,
-            role=role_of(low, period, text.sentence_at(period.start), cues),
-            lasts=period.rule == "en.last_units",
-            bounds=expanded(low, period, cues),
-        )
-        for period in periods
-    ]
+    candidates = [_candidate(text, low, period, cues) for period in periods]
     reading, bound = _Reading(text, low, cues, candidates), list[Bound | None]()
     for group in _groups(low, spans, cues):
         sentence = text.sentence_at(group[0].start)
@@ -104,6 +113,13 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period]) -
         found = _of_sentence(reading, group, spans) or _of_context(reading, group)
         bound += [found] * len(group)
     return bound
+
+
+def _candidate(text: Text, low: str, period: Period, cues: Cues) -> _Candidate:
+    role, bounds = role_of(low, period, text.sentence_at(period.start), cues), expanded(low, period, cues)
+    if role == "since" and text.published:
+        bounds = bounds[0], max(bounds[0], text.published)
+    return _Candidate(start=period.start, end=period.end, role=role, lasts=period.rule == "en.last_units", bounds=bounds)
 
 
 def _groups(low: str, spans: Sequence[Span], cues: Cues) -> list[list[Span]]:
@@ -131,6 +147,8 @@ def _of_sentence(reading: _Reading, group: list[Span], spans: Sequence[Span]) ->
         and not (cues.compared.search(low, span.end, behind.start) or cues.compared_before.search(low, span.end, behind.start) and behind.role == "base")
     ):
         return reading.take(behind)
+    if behind and behind.role == "since" and _reaches(reading, span, behind, spans) and cues.since.fullmatch(low, span.end, behind.start):
+        return reading.take(behind)
     if cues.static_before.search(low, max(reading.sentence.start, span.start - 50), span.start):
         return None
     usable = [c for c in reading.here if c.role == "main"] or [c for c in reading.here if c.role == "moment" and cues.event.search(low, *reading.nearby(span))]
@@ -138,15 +156,20 @@ def _of_sentence(reading: _Reading, group: list[Span], spans: Sequence[Span]) ->
     after = [c for c in usable if c.start >= span.end]
     if before:
         near = before[-1]
+        if cues.now.search(low, near.end, span.start):
+            return None
         if cues.detached.search(low, near.end, span.start) and cues.ahead.search(low, near.end, reading.sentence.end):
             return None
         return reading.take(after[0]) if after and _reaches(reading, span, after[0], spans) else _growth_since(reading, reading.take(near), span)
-    return reading.take(after[0]) if after and not cues.new_clause.search(low, span.end, after[0].start) else None
+    if not after or cues.new_clause.search(low, span.end, after[0].start) or cues.now.search(low, reading.nearby(span).start, span.start):
+        return None
+    return reading.take(after[0])
 
 
 def _owned(reading: _Reading, owner: _Candidate) -> Bound:
     """Return the period of "last year's $27 billion": the same months of that year when the text speaks of some months."""
-    carried = reading.carried
+    own = [c for c in reading.here if c.role == "main" and c.end <= owner.start]
+    carried = own[-1].bounds if own else reading.carried
     if carried is None or (carried[1] - carried[0]).days > 330 or (owner.bounds[1] - owner.bounds[0]).days < 330:
         return owner.bounds
     which: calendar.Calendar = "sh" if owner.bounds[0] == calendar.nowruz(calendar.iran_date(owner.bounds[0]).year) else "gregorian"
@@ -181,6 +204,8 @@ def _of_context(reading: _Reading, group: list[Span]) -> Bound | None:
     )
     if reading.day and is_priced and cues.money.search(low, group[0].start, group[-1].end):
         return _growth_since(reading, reading.day, group[-1])
+    if reading.day and not cues.carries_days and cues.dealing.match(low, *reading.nearby(group[0])):
+        return reading.day
     telling = cues.tells(low, Span(group[0].start, group[-1].end), reading.sentence)
     if telling == "states":
         return None

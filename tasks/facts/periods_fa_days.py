@@ -115,13 +115,14 @@ def _units_ahead(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     if match["rel"] in ("پیش", "قبل"):
         return _units_ago(match["unit"], n, timeline, match.start())
     forward, today = match["rel"] in ("آینده", "آتی"), timeline.published
-    if match["unit"] == "سال":
+    if match["unit"] == "سال" and not forward:
         which = timeline.usual(match.start())
         year = calendar.parts(which, today).year
-        first, last = (year, year + n - 1) if forward else (year - n + (which == "sh"), year - (which == "gregorian"))
+        first, last = year - n + (which == "sh"), year - (which == "gregorian")
         return Resolved((calendar.months_of(which, first, 1, 1)[0], calendar.months_of(which, last, 12, 12)[1]), "relative", which)
-    if match["unit"].startswith("ماه"):
-        other = calendar.shift_months("gregorian", (today, today), n if forward else -n)[0]
+    if match["unit"] in ("ماه", "سال"):
+        months = n if match["unit"] == "ماه" else 12 * n
+        other = calendar.shift_months("gregorian", (today, today), months if forward else -months)[0] - timedelta(days=forward)
     else:
         days = timedelta(days=n * (7 if match["unit"] == "هفته" else 1))
         other = today + days if forward else today - days

@@ -16,13 +16,13 @@ _NOW = "جاری|کنونی|فعلی|حاضر"
 _NEXT = "آینده|آتی|بعد|بعدی"
 _ERA = r"(?:\s+(?P<era>میلادی|شمسی|خورشیدی|هجری\s+شمسی|هجری\s+خورشیدی))?"
 YEAR = (
-    rf"(?:(?P<word>امسال|پارسال)|(?:سال|سالهای)\s+(?:(?:مالی|(?P<water>آبی|زراعی))\s+)?(?:(?P<num>1[34]\d\d|(?:19|20)\d\d|[6-9]\d|0[0-9])(?![\d/.]"
+    rf"(?:(?P<word>امسال|پارسال|سالی\s+که\s+گذشت)|(?:سال|سالهای)\s+(?:(?:مالی|(?P<water>آبی|زراعی))\s+)?(?:(?P<num>1[34]\d\d|(?:19|20)\d\d|[6-9]\d|0[0-9])(?![\d/.]"
     rf"|,\d)(?!\s*(?:سال|درصد|نفر))|(?P<rel>{_NOW}|{_LAST}|{_NEXT})(?!\w)){_ERA}"
     rf"(?P<chain>\s+از\s+آن(?!\w))?)"
 )
 _PLACE = "نخست|اول|ابتدایی|ابتدای|آغازین|نخستین|اولیه|دوم|سوم|چهارم|پایانی|آخر|گذشته"
 _PART = (
-    rf"(?:(?P<n>{_N})\s*ماه(?:ه)?(?:\s+(?P<which>{_PLACE}))?(?:\s+و\s+(?P<and>دوم|سوم|چهارم))?|(?:نیمه|نیم\s*سال|نیمسال|شش\s*ماهه)\s+(?P<half>نخست|اول"
+    rf"(?:(?P<n>{_N})\s*ماه(?:ه)?(?!\s+منتهی)(?:\s+(?P<which>{_PLACE}))?(?:\s+و\s+(?P<and>دوم|سوم|چهارم))?|(?:نیمه|نیم\s*سال|نیمسال|شش\s*ماهه)\s+(?P<half>نخست|اول"
     rf"|دوم)|(?:فصل\s+)?(?P<season>{any_of(SEASONS, 'fa')})"
     rf"|(?:سه\s*ماهه|فصل|ربع)\s+(?P<quarter>نخست|اول|دوم|سوم|چهارم|پایانی|آخر)|(?P<edge>ابتدای|اول|آغاز|پایان|انتهای|آخر|اواخر|اوایل|اواسط))"
 )
@@ -47,7 +47,7 @@ def resolve_year(match: re.Match[str], timeline: Timeline) -> Year | None:
     if this is None:
         return None
     relative = match["rel"] or ""
-    offset = -1 if match["word"] == "پارسال" or re.fullmatch(_LAST, relative) else 1 if re.fullmatch(_NEXT, relative) else 0
+    offset = -1 if match["word"] not in (None, "امسال") or re.fullmatch(_LAST, relative) else 1 if re.fullmatch(_NEXT, relative) else 0
     return Year(which, this + offset - (offset == -1 and bool(match["chain"])), relative=True)
 
 
@@ -206,6 +206,7 @@ YEAR_RULES = (
         ),
         _same,
     ),
+    Rule("fa.same_period", "همین", re.compile(rf"همین\s+(?:مدت(?:\s+زمان)?|زمان|دوره|ماه|بازه(?:\s+زمانی)?|فصل)\s+(?:از\s+|در\s+|طی\s+)?{YEAR}"), _same),
     Rule("fa.same_period", "مدت زمان دوره", re.compile(rf"(?:مدت|زمان|دوره)\s+(?:مذکور\s+)?{YEAR}"), _same),
     Rule(
         "fa.this_period",
@@ -224,5 +225,5 @@ YEAR_RULES = (
     ),
     Rule("fa.part_of_year", _PART_STARTS, re.compile(rf"{_PART}(?:\s+(?:از|در))?\s+{YEAR}"), _part_of_year),
     Rule("fa.part", _PART_STARTS, re.compile(rf"{_PART}(?P<year_word>\s+سال(?:\s+میلادی)?(?!\w|\s*(?:\d|ها)))?(?!\w)"), _part),
-    Rule("fa.year", "سال امسال پارسال سالهای", re.compile(rf"{YEAR}(?!\w)"), _year),
+    Rule("fa.year", "سال امسال پارسال سالهای سالی", re.compile(rf"{YEAR}(?!\w)"), _year),
 )
