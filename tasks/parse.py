@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from prefect import task
@@ -22,9 +23,12 @@ REVISED_BY = ("headline", "kicker", "summary", "body", "section", "news_type", "
 
 @task
 def parse_pages(run_id: str, source_id: str) -> dict[str, int]:
-    """Read the article pages that ``run_id`` fetched from ``source_id``; return counts of articles, new revisions, rejected and withdrawn ones."""
+    """Read the article pages of ``source_id`` that no run has read; return counts of articles, new revisions, rejected and withdrawn ones.
+
+    Pages that an earlier run stored, but was killed before it read them, are among them; ``run_id`` says which pages may withdraw an article.
+    """
     source = active_source(source_id)
-    pages = [Page(**row) for row in warehouse.rows("pages_to_parse", run_id=run_id, source_id=source_id)]
+    pages = [Page(**row) for row in warehouse.rows("pages_to_parse", source_id=source_id)]
     counts = Counter(articles=0, revisions=0, rejected=0)
     for first in range(0, len(pages), PAGES_PER_LOAD):
         counts.update(_parse(source, pages[first : first + PAGES_PER_LOAD]))
@@ -33,19 +37,34 @@ def parse_pages(run_id: str, source_id: str) -> dict[str, int]:
 
 
 def _parse(source: Source, pages: list[Page]) -> Counter[str]:
-    read = [(page, _read(source, page)) for page in pages]
-    articles = [_revision(page, result) for page, result in read if isinstance(result, Article)]
-    rejected = [dataclasses.replace(page, outcome=result.outcome, detail=result.detail) for page, result in read if isinstance(result, Rejection)]
-    written = warehouse.upsert_all({"article": articles, "page": rejected})
-    return Counter(articles=len(articles), rejected=len(rejected), revisions=written["article"])
+    read = [(page, read_page(source, page, _body(page))) for page in pages]
+    rows = rows_of(read)
+    written = warehouse.upsert_all(rows)
+    return Counter(articles=len(rows["article"]), rejected=len(rows["page"]), revisions=written["article"])
 
 
-def _read(source: Source, page: Page) -> Article | Rejection:
-    assert page.number is not None  # as are the next two: what pages_to_parse selects
-    assert page.warc_file is not None
-    assert page.warc_offset is not None
-    body = archive.read_body(page.warc_file, page.warc_offset)
+def read_page(source: Source, page: Page, body: bytes) -> Article | Rejection:
+    """Read the body of an article page by its source's layouts."""
+    assert page.number is not None  # what pages_to_parse selects
     return read_article(body, source=source, url=page.final_url or page.url, number=page.number, fetched_at=page.fetched_at)
+
+
+def rows_of(read: Iterable[tuple[Page, Article | Rejection]]) -> dict[str, list[Any]]:
+    """Return the rows of ``article``, the corrected rows of ``page`` and the rows of ``reading``."""
+    rows: dict[str, list[Any]] = {"article": [], "page": [], "reading": []}
+    for page, result in read:
+        rows["reading"].append({"page_id": page.page_id})
+        if isinstance(result, Rejection):
+            rows["page"].append(dataclasses.replace(page, outcome=result.outcome, detail=result.detail))
+        else:
+            rows["article"].append(_revision(page, result))
+    return rows
+
+
+def _body(page: Page) -> bytes:
+    assert page.warc_file is not None  # as is the next: what pages_to_parse selects
+    assert page.warc_offset is not None
+    return archive.read_body(page.warc_file, page.warc_offset)
 
 
 def _revision(page: Page, article: Article) -> dict[str, Any]:

@@ -1,12 +1,12 @@
--- pages_to_parse: the article pages a run stored from a source, oldest fetch first. Grain: one row per page (models.Page).
+-- pages_to_parse: the stored article pages of a source that no run has read yet, oldest fetch first. Grain: one row per page (models.Page).
 
-select *
+select page.*
 from page
+anti join reading on page.page_id = reading.page_id
 where
-    run_id = $run_id
-    and source_id = $source_id
-    and kind = 'article'
-    and outcome = 'article'
-    and number is not null
-    and warc_file is not null
-order by fetched_at;
+    page.source_id = $source_id
+    and page.kind = 'article'
+    and page.outcome = 'article'
+    and page.number is not null
+    and page.warc_file is not null
+order by page.fetched_at;

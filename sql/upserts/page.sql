@@ -1,5 +1,16 @@
 -- page: one row per requested address and run; the key is page_id.
--- Batch: models.Page. A later batch may correct the outcome of a page once its text was read.
+-- Batch: models.Page. A later batch may correct the outcome of a page once its text was read; a link that its run had given up and then got keeps the
+-- later outcome alone.
+
+delete from page
+using batch
+where
+    page.run_id = batch.run_id
+    and page.source_id = batch.source_id
+    and page.number = batch.number
+    and page.kind = 'article'
+    and page.outcome = 'not_fetched'
+    and page.page_id != batch.page_id;
 
 update page
 set
