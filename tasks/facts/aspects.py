@@ -61,7 +61,7 @@ _NEVER_CHANGES = frozenset({"count", "year", "month", "day", "h", "MIN"})
 def _is_rate(words: Sequence[str], position: int, measure: str) -> bool:
     """Tell whether a percentage moves by points: "the inflation rate shows § rise", "the plants' efficiency would increase §"."""
     if measure in {"inflation", "unemployment"}:
-        return "index" not in words
+        return "index" not in words and "growth" not in words[position + 1 : position + 3]
     return measure == "other" and "efficiency" in words[max(0, position - _RATE_REACH) : position]
 
 

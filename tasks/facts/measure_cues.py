@@ -113,6 +113,9 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
     gap = words[position + 1 : cue.start]
     if words[cue.start : cue.start + 2] == ("official", "rate"):  # "(about § at the official rate of §)"
         return -10.0
+    if gap[:1] == ("(",) and QUANTITY in gap[:5] and ")" in gap[:6]:  # "§ rials (about §) was paid": as if the parenthesis were not there
+        said_again = gap.index(")") + 1
+        return _PARENTHESIS + _bonus(cue, position + said_again, words)
     if words[cue.start] in _VERBS:
         if not gap or not _PASSIVE.intersection(gap[-2:]):
             return -12.0
@@ -124,6 +127,7 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
     return 12.0 if gap[0] in _LINKS or "in" in gap[:4] or "of" in gap[:4] else 0.0
 
 
+_PARENTHESIS = 11.0  # what the steps through it cost
 _BELONGS = {("related", "to"), ("share", "of"), ("gained", "from"), ("pertained", "to"), ("belonged", "to"), ("accounted", "for")}
 _LINKS = frozenset({"of", "in"})
 _CHANGES = frozenset({"growth", "rise", "increase", "decrease", "decline", "fall", "drop", "reduction", "jump", "hike", "share", "surge", "contraction"})

@@ -1,5 +1,7 @@
 """A figure's place in its sentence -> what it measures."""
 
+import re
+
 from tasks.facts.clauses_fa import closing_flow
 from tasks.facts.contexts import Reading
 from tasks.facts.lexicon import Cue, word_list
@@ -65,11 +67,15 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
         and _IT.intersection(words[max(0, position - 10) : position])
     ):
         hit = None
+    if hit is not None and _on_sale(reading, hit[0], unit):
+        return "sales", hit[0], "measure.on_sale"
     if hit is not None:
         return hit[0].value, hit[0], "measure.word"
     if is_money(unit) and _PROJECTS.intersection(words[position + 1 : position + 5]):
         return "investment", None, "measure.project"
-    before = reading.bound[-1][1].measure if reading.bound else _spoken_of(reading)
+    if unit == "MW" and _PLANTS.intersection(words[position + 1 : position + 6]):
+        return "capacity", None, "measure.plants"
+    before = _before(reading, unit)
     if before not in _NOT_INHERITED and before in (allowed or (before,)):
         return before, None, "measure.before"
     return "other", None, "measure.none"
@@ -81,6 +87,20 @@ def _closing_verb(reading: Reading, position: int, hit: tuple[Cue, float] | None
     if verb is None or hit is None or hit[0].value in FLOWS:
         return verb
     return None if hit[0].start < position and hit[1] <= _CLOSE else verb
+
+
+def _on_sale(reading: Reading, cue: Cue, unit: str) -> bool:
+    """As in "offered § of crude at the energy exchange", "the daily supply of § " where sales are spoken of: goods at an exchange are sold, not shares."""
+    words = reading.scene.words
+    if reading.language != "en" or unit not in GOODS_UNITS:
+        return False
+    if cue.value == "stock_market":
+        return bool(_OFFERS.intersection(words))
+    return words[cue.start] in {"supply", "supplied"} and reading.memory.measure == "sales"
+
+
+_OFFERS = frozenset({"offer", "offers", "offered", "offering", "sold", "sell", "selling", "supplied"})
+_PLANTS = frozenset({"plant", "plants", "station", "stations", "turbines", "farm", "farms", "panels"})
 
 
 def _of_gdp(reading: Reading, position: int) -> tuple[Cue, float] | None:
@@ -107,6 +127,18 @@ def _at_price(reading: Reading, position: int) -> bool:
     return words[position - 1 : position] == ("at",) and bool(_SELLING.intersection(words[max(0, position - 12) : position]))
 
 
+def _before(reading: Reading, unit: str) -> str:
+    """The measure of the figure before; counts and spans of time in between ("the two countries plan to raise it to §") do not hide it."""
+    named = next((bound.measure for _, bound in reversed(reading.bound) if bound.measure not in _NOT_INHERITED), None)
+    if named or not reading.bound:
+        return named or _spoken_of(reading)
+    passing = all(reading.scene.quantities[i].unit in _COUNTS for i, _ in reading.bound)
+    return _spoken_of(reading) if passing and is_money(unit) and reading.memory.measure != "exchange_rate" else "other"
+
+
+_COUNTS = frozenset({"count", "year", "month", "day"})
+
+
 def _spoken_of(reading: Reading) -> str:
     """What the sentence before was about, or an earlier one when this one points back to it."""
     pointing = _POINTING.intersection(reading.scene.words)
@@ -126,6 +158,8 @@ def _counted(reading: Reading, position: int, quantity: Quantity) -> tuple[str, 
     """Counts are of the counted noun; only some nouns are traded, produced, or measure something themselves."""
     surface = f"{fold(quantity.surface).lower()} {quantity.counted or ''}"
     words = reading.scene.words
+    if not any(char.isalpha() for char in _WITHOUT_MAGNITUDE.sub("", surface)):
+        return _bare(reading, position)
     for default, near, nouns in _COUNTED:
         if not any(noun in surface for noun in nouns):
             continue
@@ -138,13 +172,26 @@ def _counted(reading: Reading, position: int, quantity: Quantity) -> tuple[str, 
     return "other", None, "measure.counted"
 
 
+def _bare(reading: Reading, position: int) -> tuple[str, Cue | None, str]:
+    """As in "the population has grown to § million", "unemployed people reached §": a number without a noun is of the people the sentence speaks of."""
+    hit = nearest(reading.measures, position, reading.table, reading.scene.words, None)
+    if hit is not None and hit[0].value in _PEOPLE and hit[1] <= _NEAR:
+        return hit[0].value, hit[0], "measure.bare"
+    return "other", None, "measure.counted"
+
+
+_PEOPLE = frozenset({"population", "employment", "unemployment"})
+_WITHOUT_MAGNITUDE = re.compile(r"million|billion|thousand")
+
+
 # (measure when no word says more, measures a near word may give, counted nouns)
 _COUNTED: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
     ("agreements", frozenset({"stock_market"}), ("mou", "memorand", "agreement", "deal", "contract", "قرارداد", "تفاهم")),
     ("stock_market", frozenset(), ("securities", "shares", "سهم")),
+    ("investment", frozenset(), ("investment",)),
     ("employment", frozenset(), ("job", "شغل", "اشتغال")),
     ("exports", frozenset(), ("destination",)),
-    ("", frozenset({"exports", "imports", "production", "sales"}), tuple(word_list("commodities", "en", "counted_goods"))),
+    ("", frozenset({"exports", "imports", "production", "sales"}), tuple(sorted(word_list("commodities", "en", "counted_goods")))),
     ("", frozenset({"participants"}), ("compan", "firm", "exhibitor", "countr", "participant", "visitor", "کارشناس", "کشور")),
     ("", frozenset({"population", "employment", "unemployment"}), ("people", "person", "نفر")),
     ("", frozenset({"stock_market"}), ("شرکت",)),
@@ -153,6 +200,7 @@ _COUNTED: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
 
 # facts.md: units that are only ever of these measures
 PHYSICAL = frozenset({"exports", "imports", "trade", "transit", "production", "capacity", "consumption", "sales", "reserves", "stock_market", "agreements"})
+GOODS_UNITS = frozenset({"t", "kg", "bbl", "bbl/d", "m3", "m3/d", "l", "l/d", "t/d"})
 _MONEY = frozenset(
     {"exports", "imports", "trade", "transit", "production", "consumption", "sales", "price", "exchange_rate", "investment", "finance", "revenue", "budget"}
     | {"cost", "debt", "reserves", "gdp", "agreements", "stock_market", "capacity"}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from tasks.facts.lexicon import Cue, Lexicon, lexicon
+from tasks.facts.lexicon import Cue, Lexicon, lexicon, word_list
 from tasks.facts.scenes import QUANTITY, Scene
 from tasks.lookups import load
 from tasks.models import Language
@@ -33,6 +33,10 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
     word = scene.words[cue.start]
     if cue.value == "plan" and measure in {"inflation", "gdp", "unemployment"} and word in {"will", "should", "going", "to"}:
         return "plan" if "plan" in scene.words else "forecast"
+    if word == "would" and _PROGRAMS.intersection(scene.words):
+        return "plan"
+    if scene.words[cue.start : cue.end] == ("set", "to") and _MOVES.intersection(scene.words[cue.end : cue.end + 1]):
+        return "forecast"
     if word == "could" and _ACTS.intersection(scene.words[cue.end : cue.end + 2]) and _PAST.intersection(scene.words):
         return "actual"
     if cue.value == "forecast" and measure in {"revenue", "budget", "finance"} and "budget" in scene.words:
@@ -42,6 +46,13 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
     return cue.value
 
 
+_PROGRAMS = frozenset({"plan", "plans", "program", "project", "projects", "scheme"})
+# "set to rise" foresees, "set to produce" is arranged
+_MOVES = (
+    word_list("aspects", "en", "up")
+    | word_list("aspects", "en", "down")
+    | {"reach", "hit", "exceed", "surge", "rise", "drop", "soar", "top", "climb", "shrink"}
+)
 # "could sell § last month": the agency's "was able to"
 _ACTS = frozenset(
     {"achieve", "attract", "collect", "earn", "experience", "export", "gain", "import", "manage", "materialize", "obtain", "produce", "register", "sell", "lag"}
@@ -56,6 +67,8 @@ def _english(cues: Sequence[Cue], position: int, scene: Scene) -> Cue | None:
         return None
     for cue in reversed(cues):
         if cue.end > position or (cue.start and words[cue.start - 1] in _INFINITIVE):
+            continue
+        if scene.quantities[position].unit == "percent" and words[cue.start : cue.end] in _PURPOSES:  # "a project to build a road has § progress"
             continue
         if cue.value == "done" and words[cue.start - 1 : cue.start + 1] == ("of", "which"):
             continue
@@ -83,7 +96,30 @@ def _starting_point(words: Sequence[str], position: int) -> bool:
     return False
 
 
-_LAST = frozenset({"the", "last", "current", "year", "'", "s", "year's", "previous", "its", "about", "present", "nearly", "¶", "over", "around", "figure", "level", "amount", "rate", "of"})
+_LAST = frozenset(
+    {
+        "the",
+        "last",
+        "current",
+        "year",
+        "'",
+        "s",
+        "year's",
+        "previous",
+        "its",
+        "about",
+        "present",
+        "nearly",
+        "¶",
+        "over",
+        "around",
+        "figure",
+        "level",
+        "amount",
+        "rate",
+        "of",
+    }
+)
 
 
 def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | None:
@@ -94,7 +130,8 @@ def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | 
             if any(word == "and" and after in _NEW_SUBJECT for word, after in pairwise(between)):
                 return None
             gap = _without_worth(between)
-            near = len(gap) <= 10 and not {",", ".", "that", "which"}.intersection(gap) and (QUANTITY not in gap or "from" in gap)
+            near = len(gap) <= 10 and not _ENDS.intersection(gap) and (QUANTITY not in gap or "from" in gap)
+            near = near and words[cue.start : cue.end] not in _PURPOSES and (words[cue.start : cue.end] != ("due", "to") or words[cue.start - 1] in _BE)
             return cue if near and cue.value != "done" else None
     return None
 
@@ -109,10 +146,13 @@ def _without_worth(gap: Sequence[str]) -> list[str]:
     return kept
 
 
+_ENDS = frozenset({",", ".", ";", "that", "which", "who", "whose"})
+_BE = frozenset({"is", "are", "was", "were", "be"})
 _SAME_SUBJECT = frozenset({"worth", "valued", "and", "(", "value"})
 _NEW_SUBJECT = frozenset(
     {"the", "it", "he", "she", "they", "we", "that", "this", "is", "are", "was", "were", "will", "plans", "has", "have", "said", "added", "§"}
 )
+_PURPOSES = {("to", "build"), ("to", "construct"), ("to", "establish")}
 _INFINITIVE = frozenset({"to", "would", "will", "could"})
 _FINISHED = {("was",), ("were",), ("has",), ("have",), ("had",)}
 _PLANNED = {("planned",), ("scheduled",), ("expected",), ("to",), ("due",), ("projected",), ("forecast",)}

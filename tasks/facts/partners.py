@@ -8,7 +8,7 @@ from tasks.facts.contexts import HOME, Memory, Reading
 from tasks.facts.lexicon import word_list
 from tasks.facts.measures import FLOWS
 from tasks.facts.runs import Run
-from tasks.facts.scenes import QUANTITY, Scene
+from tasks.facts.scenes import BLOCS, QUANTITY, Scene
 from tasks.models import Language
 
 _REACH = 80  # words
@@ -73,6 +73,7 @@ def clause(scene: Scene, position: int) -> tuple[int, int]:
 
 _SKIP = word_list("partners", "en", "between_country_and_figure")
 _STOPS = word_list("partners", "en", "clause_stops")
+_BLOC = word_list("partners", "en", "the_bloc")
 _ANAPHORA = word_list("partners", "en", "the_country")
 _SUBJECT_VERBS = word_list("partners", "en", "subject_verbs")
 _NOT_SUBJECT = word_list("partners", "en", "not_before_subject")
@@ -94,6 +95,8 @@ def _listed(place: Place) -> tuple[str, ...] | None:
     between = words[run.end : place.position]
     if (code := _distributed(run, place)) is not None:
         return place.foreign((code,))
+    if not between and words[run.start - 1] in {",", "and", "the"} and QUANTITY in words[place.low : run.start]:  # "Iraq bought §, Oman § and Turkey §"
+        return place.foreign(run.codes)
     if QUANTITY in between or not between or not all(w in _SKIP for w in between) or not set(between) & {"with", "(", "by", "at"}:
         return None
     return place.foreign(run.codes[-1:] if between[0] == "(" else run.codes)
@@ -175,6 +178,8 @@ def _anaphor(place: Place) -> tuple[str, ...] | None:
         if words[i] not in towards or words[i + 1] not in {"the", "this", "that", "its"}:
             continue
         if any(w in _ANAPHORA for w in words[i + 2 : i + 4]) and words[i + 3] not in {"'", "other"}:
+            if _BLOC.intersection(words[i + 2 : i + 4]):
+                return tuple(([code for run in place.runs if run.end <= i for code in run.codes if code in BLOCS] or place.memory.blocs)[-1:]) or None
             earlier = [code for run in place.runs if run.end <= i and len(run.codes) == 1 for code in run.codes if code != HOME and len(code) == 3]
             return tuple((earlier or place.memory.foreign)[-1:]) or None
     return None
@@ -218,6 +223,19 @@ def _pair(place: Place) -> tuple[str, ...] | None:
     return tuple((earlier or place.memory.foreign)[-1:]) or None
 
 
+def _part(place: Place) -> tuple[str, ...] | None:
+    """As in "§ of the mentioned figure was Iran's imports": a part of the trade of the sentence before."""
+    words = place.scene.words
+    if place.memory.measure not in FLOWS or any(code != HOME for run in place.runs for code in run.codes):
+        return None
+    parts = any(words[i : i + 2] == ("of", "the") and words[i + 2] in _SAID and words[i + 3] in _SUM for i in range(len(words) - 3))
+    return place.memory.partner or None if parts else None
+
+
+_SAID = frozenset({"mentioned", "said", "total", "above", "stated"})
+_SUM = frozenset({"figure", "amount", "value", "volume", "trade", "sum"})
+
+
 def _it(place: Place) -> tuple[str, ...] | None:
     """As in "It increased to §": what was spoken of in the sentence before."""
     if (
@@ -229,4 +247,4 @@ def _it(place: Place) -> tuple[str, ...] | None:
     return place.memory.partner or None
 
 
-_RULES: tuple[Callable[[Place], tuple[str, ...] | None], ...] = (_listed, _origin, _after, _before, _anaphor, _anaphor_fa, _subject, _pair, _it)
+_RULES: tuple[Callable[[Place], tuple[str, ...] | None], ...] = (_listed, _origin, _after, _before, _anaphor, _anaphor_fa, _subject, _pair, _part, _it)

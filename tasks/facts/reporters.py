@@ -4,26 +4,40 @@ from collections.abc import Sequence
 
 from tasks.facts.contexts import HOME, Reading
 from tasks.facts.lexicon import Cue, word_list
+from tasks.facts.measures import FLOWS
 from tasks.facts.partners import TOWARDS
-from tasks.facts.scenes import COUNTRY
+from tasks.facts.scenes import COUNTRY, QUANTITY
 
 _WORLD = word_list("partners", "en", "world") | word_list("partners", "fa", "world")
 _ADJECTIVES = word_list("partners", "en", "between_owner_and_measure")
+_GOODS = word_list("commodities", "en", "nouns") | word_list("commodities", "en", "adjectives")
 _ADJECTIVES_FA = word_list("partners", "fa", "between_measure_and_owner")
 
 
 def read_reporter(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
     """Return the country or bloc whose figure stands at word ``position``; ``cue`` is the word that names its measure."""
     words, countries = reading.scene.words, reading.scene.countries
+    if measure not in FLOWS and words[position + 1 : position + 3] == ("for", COUNTRY):
+        return countries[position + 2]
+    found = _found(reading, position, measure, cue)
+    return HOME if found == "WORLD" and reading.scene.quantities[position].unit == "rank" else found
+
+
+def _found(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
+    words, countries = reading.scene.words, reading.scene.countries
     if cue is not None:
         owner = _left_owner(words, countries, cue) if reading.language == "en" else _right_owner(words, countries, cue)
         if owner is not None:
             return owner
+        if reading.language == "en" and cue.end <= position and _worldwide(words, cue, position):
+            return "WORLD"
         if reading.bound and cue.end <= position:
             return reading.bound[-1][1].reporter
     if reading.bound:
         return reading.bound[-1][1].reporter
     if HOME in countries.values():
+        return HOME
+    if reading.memory.reporter == "WORLD" and measure != reading.memory.measure:
         return HOME
     return _abroad(reading, measure) or reading.memory.reporter
 
@@ -40,13 +54,29 @@ def _left_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> st
     for i in range(cue.start - 1, max(cue.start - 7, -1), -1):
         if words[i] == COUNTRY:
             return countries[i]
-        if words[i] in _WORLD:
-            return "WORLD"
-        if words[i] not in _ADJECTIVES:
+        if words[i].removesuffix("'s") in _WORLD:
+            return None if _in_the_world(words, i) else "WORLD"
+        if words[i] not in _ADJECTIVES and words[i] not in _GOODS:
             break
     if words[cue.end : cue.end + 1] == ("in",) and words[cue.end + 1 : cue.end + 2] == (COUNTRY,):
         return countries[cue.end + 1]
     return None
+
+
+def _in_the_world(words: Sequence[str], world: int) -> bool:
+    """As in "Iran's share of global output", "§ of the world's reserves", "ranked § among world producers": a place in the world's whole."""
+    start = world - 1 if words[world - 1 : world] == ("the",) else world
+    return words[start - 1 : start] in {("among",), ("of",), ("in",)} and bool(_PLACED.intersection(words[max(0, start - 4) : start - 1]))
+
+
+def _worldwide(words: Sequence[str], cue: Cue, position: int) -> bool:
+    """As in "output rose § while the average global growth stood at §"."""
+    clause = words[cue.end : position]
+    return any(words[i] in _WORLD and words[i + 1] in _WHOLES for i in range(position - len(clause), position - 1) if "while" in clause or "and" in clause)
+
+
+_PLACED = frozenset({"share", QUANTITY, "quota", "portion"})
+_WHOLES = frozenset({"growth", "average", "figure", "rate", "level"})
 
 
 def _right_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> str | None:

@@ -26,7 +26,9 @@ def read_runs(scene: Scene) -> list[Run]:
         code = scene.countries.get(i) if word == COUNTRY else _bloc(scene, i)
         if code is None:
             continue
-        if runs and _joined(scene.words[runs[-1].end : i]):
+        if runs and scene.words[runs[-1].end : i] == ("(",) and runs[-1].codes[-1:] == (code,):  # "the United Arab Emirates (UAE)"
+            runs[-1] = Run(runs[-1].start, i + 1 + (scene.words[i + 1 : i + 2] == (")",)), runs[-1].codes)
+        elif runs and _joined(scene.words[runs[-1].end : i]):
             runs[-1] = Run(runs[-1].start, i + 1, (*runs[-1].codes, code))
         else:
             runs.append(Run(i, i + 1, (code,)))
