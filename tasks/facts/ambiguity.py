@@ -5,6 +5,7 @@ A rule sees the folded text and the span of the name, and says whether the name 
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from tasks.facts.automaton import find_names
 from tasks.facts.patterns import pattern
@@ -71,10 +72,15 @@ def iranian_body(folded: str, start: int, end: int) -> bool:
     before, after = folded[max(0, start - 24) : start], folded[end : end + 24]
     owner = re.search(r"([A-Z][\w.-]*)('s?)? $", before)
     if owner and (owner.group(2) or owner.group(1) not in {"The", "Iran", "Iranian", "In", "And"}):
-        return owner.group(1) in {"Iran", "Tehran"} or any(hit.name.entity.kind == "country" for hit in find_names(owner.group(1)))
+        return owner.group(1) in {"Iran", "Tehran"} or _names_country(owner.group(1))
     if re.match(r" of (?!Iran|the (?:Islamic|country))", after) or re.match(r"s\b", after):
         return False
     return not re.search(r"\b(?:federal|a|another|other|any|regional|European|former) $", before)
+
+
+@lru_cache(maxsize=4096)
+def _names_country(word: str) -> bool:
+    return any(hit.name.entity.kind == "country" for hit in find_names(word))
 
 
 @rule

@@ -22,20 +22,15 @@ class Hit(NamedTuple):
     name: Name
 
 
-class _Form(dict[int, str]):
-    def __missing__(self, code: int) -> str:
-        lower = chr(code).lower()
-        form = lower[0] if lower[0].isalnum() else " "
-        self[code] = form
-        return form
-
-
-_FORM = _Form()
-
-
 def to_form(folded: str) -> str:
     """Return ``folded`` in matching form, of the same length."""
-    return folded.translate(_FORM)
+    lower = folded.lower()
+    if len(lower) != len(folded):  # a letter such as "İ" grows when lowered
+        lower = "".join(c.lower()[0] for c in folded)
+    for character in set(lower):
+        if not character.isalnum():
+            lower = lower.replace(character, " ")
+    return lower
 
 
 def find_names(folded: str) -> Iterator[Hit]:

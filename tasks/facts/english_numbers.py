@@ -23,11 +23,13 @@ _DIGITS = (
     r"|\d+,\d{1,2}(?= ?-?(?:%|percent|per cent|million|billion|trillion))"
     r"|\d+(?:\.\d+)?"
 )
+_FIRSTS = "".join(sorted({word[0] for kind in ("ones", "teens", "tens") for word in _GROUPS[kind]} | {"h", "a"}))
+# A number stands behind a character that is no part of a word: consumed, so that the search skips from one to the next.
 _START = re.compile(
-    rf"(?<!\w)(?<!\d[.,/:+*])(?<![a-z]-)(?<![+*#])(?P<digits>{_DIGITS})(?!\d|\.\d|[:+*/]\d|\*)"
-    rf"|\b(?P<half>half an? (?=(?:{_BIG})\b))"
-    rf"|\b(?P<a>an? (?=(?:{_BIG}|dozen)\b))"
-    rf"|\b(?P<small>{_SMALL})"
+    rf"\W(?=[\d{_FIRSTS}])(?:(?<!\d[.,/:+*])(?<![a-z]-)(?<![+*#])(?P<digits>{_DIGITS})(?!\d|\.\d|[:+*/]\d|\*)"
+    rf"|(?P<half>half an? (?=(?:{_BIG})\b))"
+    rf"|(?P<a>an? (?=(?:{_BIG}|dozen)\b))"
+    rf"|(?P<small>{_SMALL}))"
 )
 _MAGNITUDE = re.compile(rf" ?-? ?({_BIG})s?\b")
 _REST = re.compile(rf"[ -]({_SMALL})")
@@ -43,22 +45,23 @@ _WORD = re.compile("[a-z]+")
 
 def read_english_numbers(lower: str) -> Iterator[Number]:
     """Yield the numbers of ``lower`` in order."""
-    position = 0
-    while match := _START.search(lower, position):
-        yield (number := _read(lower, match))
+    padded, position = f" {lower}", 0
+    while match := _START.search(padded, position):
+        yield (number := _read(padded, match))
         position = number.end
 
 
-def _read(lower: str, match: re.Match[str]) -> Number:
+def _read(padded: str, match: re.Match[str]) -> Number:
+    """Read the number behind the character that ``match`` begins with; ``padded`` has one character before the text."""
     parts, flags = _first_parts(match)
     end = match.end() - 1 if match["a"] or match["half"] else match.end()  # without the blank before the magnitude
-    if match["digits"] and (short := _short_magnitude(lower, match)):
+    if match["digits"] and (short := _short_magnitude(padded, match)):
         parts.append(Part(_SHORT[short.group().strip()], is_magnitude=True))
         end = short.end()
     else:
-        end = _extend(lower, end, parts)
+        end = _extend(padded, end, parts)
     scale = next((part.value for part in reversed(parts) if part.is_magnitude), 1.0)
-    return Number(start=match.start(), end=end, value=combine(parts), scale=scale, printed=match["digits"] or "", flags=flags)
+    return Number(start=match.start(), end=end - 1, value=combine(parts), scale=scale, printed=match["digits"] or "", flags=flags)
 
 
 def _first_parts(match: re.Match[str]) -> tuple[list[Part], tuple[str, ...]]:
@@ -83,7 +86,7 @@ def _small(words: str) -> float:
 def _short_magnitude(lower: str, match: re.Match[str]) -> re.Match[str] | None:
     """Return the magnitude of "42mn" or "$468m"; a single letter counts only behind a currency sign or before a unit."""
     found = _SHORT_MAGNITUDE.match(lower, match.end())
-    if found and found[2] and not (_PRICED.search(lower, max(0, match.start() - 2), match.start()) or _TAKES_LETTER.match(lower, found.end())):
+    if found and found[2] and not (_PRICED.search(lower, max(0, match.start() - 1), match.start() + 1) or _TAKES_LETTER.match(lower, found.end())):
         return None
     return found
 

@@ -33,12 +33,29 @@ def _in_context(folded: str, hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
+    """Longer names first, each unless it overlaps one that excludes it; only names of one cluster can."""
+    clusters = _clusters(hits)
     hits.sort(key=lambda hit: (hit.start - hit.end, hit.name.entity.kind == "country", hit.start))
     taken: list[Hit] = []
+    near: dict[int, list[Hit]] = {}
     for hit in hits:
-        if not any(hit.start < other.end and other.start < hit.end and _excludes(other, hit) for other in taken):
+        others = near.setdefault(clusters[hit.start], [])
+        if not any(hit.start < other.end and other.start < hit.end and _excludes(other, hit) for other in others):
             taken.append(hit)
+            others.append(hit)
     return taken
+
+
+def _clusters(hits: Iterable[Hit]) -> dict[int, int]:
+    """Return the start of each hit -> the start of the chain of overlapping hits it belongs to."""
+    clusters: dict[int, int] = {}
+    first = reach = -1
+    for start, end in sorted((hit.start, hit.end) for hit in hits):
+        if start >= reach:
+            first = start
+        reach = max(reach, end)
+        clusters[start] = first
+    return clusters
 
 
 def _excludes(longer: Hit, hit: Hit) -> bool:

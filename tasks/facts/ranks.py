@@ -23,7 +23,7 @@ _EN = {word: float(value) for word, value in _DATA["en"]["ordinals"].items()}
 _ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(_EN, key=len, reverse=True))})"
 _BEFORE = "|".join(_DATA["en"]["before"])
 _AFTER = "|".join(_DATA["en"]["after"])
-_FOUND_EN = re.compile(rf"\b(?=[\dfsten])(?<![.-])(?P<ordinal>{_ORDINAL})\b")
+_FOUND_EN = re.compile(rf"[^\w.-](?=[\dfsten])(?P<ordinal>{_ORDINAL})\b")  # the character before is consumed: the search skips from word to word
 _BEFORE_EN = re.compile(rf"\b(?:{_BEFORE})(?: (?:the|as|at|in|its|their|on|a|an)){{0,3}} $")
 _AFTER_EN = re.compile(rf"[ -](?:{_AFTER})\b")
 _WAS_THE = re.compile(r"\b(?:was|is|were|became|becomes) the $")
@@ -47,8 +47,8 @@ def read_ranks(lower: str, language: Language) -> Iterator[Rank]:
 
 
 def _read_en(lower: str) -> Iterator[Rank]:
-    for match in _FOUND_EN.finditer(lower):
-        start, end = match.span()
+    for match in _FOUND_EN.finditer(f" {lower}"):
+        start, end = match.start(), match.end() - 1
         if lower.endswith("in the ", 0, start) and lower.startswith(" place", end) and match["ordinal"] == "first":
             continue  # the idiom
         rule = "superlative" if _AFTER_EN.match(lower, end) else "ranked" if _BEFORE_EN.search(lower, max(0, start - 40), start) else ""

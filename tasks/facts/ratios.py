@@ -20,7 +20,7 @@ class Ratio(NamedTuple):
 
 def _pattern(rows: list[list[str | float]], letter: str, firsts: str) -> re.Pattern[str]:
     alternatives = "|".join(f"(?P<r{i}>{form})" for i, (_, _, form) in enumerate(rows))
-    return re.compile(rf"\b(?<!-)(?=[{firsts}])(?:{alternatives})(?!{letter})")
+    return re.compile(rf"[^\w-](?=[{firsts}])(?:{alternatives})(?!{letter})")  # the character before is consumed: the search skips from word to word
 
 
 _FIRST_LETTERS = {"en": "acdefhmnqostw", "fa": "دصنیس"}  # what any form can begin with: lets the scan skip most words
@@ -30,6 +30,6 @@ _PATTERNS = {"en": _pattern(_ROWS["en"], r"\w", _FIRST_LETTERS["en"]), "fa": _pa
 
 def read_ratios(lower: str, language: Language) -> Iterator[Ratio]:
     """Yield the ratios and fractions of ``lower`` that are written in words."""
-    for match in _PATTERNS[language].finditer(lower):
+    for match in _PATTERNS[language].finditer(f" {lower}"):
         unit, value, _ = _ROWS[language][int((match.lastgroup or "r0")[1:])]
-        yield Ratio(match.start(), match.end(), float(value), str(unit), f"{unit}_word")
+        yield Ratio(match.start(), match.end() - 1, float(value), str(unit), f"{unit}_word")

@@ -10,15 +10,17 @@ from tasks.models import Language
 
 _CLOSERS = r"[\"')\]»]{0,3}"
 # A stop followed by blanks and something that can open a sentence, a stop glued to the next sentence, or a line break.
+# The mark is consumed first and looked back upon: the search then skips from mark to mark.
 _ENGLISH = re.compile(
-    rf"(?P<line>\n)"
-    rf"|(?P<stop>(?<!\s)\.{_CLOSERS})\s+(?=[\"'(\[«]{{0,2}}[A-Z\d$€£])"
-    rf"|(?P<strong>[!?]{_CLOSERS})\s+(?=[^\sa-z])"
-    rf"|(?P<glued>(?<=[a-z)\"'%\d])\.{_CLOSERS})(?=[A-Z][a-z' ])"
-    rf"|(?P<glued_digit>(?<=[a-z]{{3}})\.)(?=\d)"
+    rf"[\n.!?](?:(?P<line>(?<=\n))"
+    rf"|(?P<stop>(?<=\.)(?<!\s\.){_CLOSERS})\s+(?=[\"'(\[«]{{0,2}}[A-Z\d$€£])"
+    rf"|(?P<strong>(?<=[!?]){_CLOSERS})\s+(?=[^\sa-z])"
+    rf"|(?P<glued>(?<=[a-z)\"'%\d]\.){_CLOSERS})(?=[A-Z][a-z' ])"
+    rf"|(?P<glued_digit>(?<=[a-z]{{3}}\.))(?=\d))"
 )
 _PERSIAN = re.compile(
-    rf"(?P<line>\n)|(?P<strong>[!؟?؛]{_CLOSERS})|(?P<stop>\.{_CLOSERS})\s+(?=\S)|(?P<glued>(?<=[آ-ی]{{2}})\.{_CLOSERS})(?=[آ-ی«\d])|(?P<spaced>(?<=\s)\.)(?=\s)"
+    rf"[\n.!؟?؛](?:(?P<line>(?<=\n))|(?P<strong>(?<=[!؟?؛]){_CLOSERS})|(?P<stop>(?<=\.){_CLOSERS})\s+(?=\S)"
+    rf"|(?P<glued>(?<=[آ-ی]{{2}}\.){_CLOSERS})(?=[آ-ی«\d])|(?P<spaced>(?<=\s\.))(?=\s))"
 )
 _WORD_BEFORE = re.compile(r"[\w.'&-]+$")
 _WORD_AFTER = re.compile(r"\W*([\w']+)")
