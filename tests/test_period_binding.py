@@ -121,3 +121,29 @@ def test_every_figure_gets_one_answer(words: list[str], language: Language) -> N
     """Without it figures and periods could get out of step in odd text."""
     marked = " ".join(words)
     assert len(bound(marked, language)) == marked.count("{")
+
+
+MAY_ON = "2018-05-01..2019-11-10"
+KEPT_APART = [
+    ("Beehives covered wide plains in 2015, an increase of {9 percent} over 2014.", ["2015-01-01..2015-12-31"]),
+    ("Over the past three years the dairy sold {40 tons} of cheese.", ["2017-03-21..2020-03-19"]),
+    ("Over the past three years the dairy sold {40 tons} of cheese. It also made {90 hats}.", ["2017-03-21..2020-03-19", None]),
+    (
+        "Cheese sales dropped {12 percent} in 2017 from the preceding year when they stood at {$80 million}.",
+        ["2017-01-01..2017-12-31", "2016-01-01..2016-12-31"],
+    ),
+    ("The share of bees is to reach {7 percent} by 2025 from the current figure of {3 percent}.", ["2025-01-01..2025-12-31", None]),
+    ("In 2016, {20 cheeses} were shown. More came after the fall of the tax in 1988. Judges tasted {40 more}.", ["2016-01-01..2016-12-31"] * 2),
+    ("Cheese trade with the union reached {$30 million} since the start of the pact on May 1, 2018.", [MAY_ON]),
+    ("Cheese trade fetched its highest {$30 million} price first since the start of the pact on May 1, 2018.", [None]),
+    ("Cheese was first offered at the hall on June 3, 2018. The base price was {$61}.", ["2018-06-03..2018-06-03"]),
+    ("Some {33 cheeses} were tasted. The guild wants to map all of them by 2030.", [None]),
+    ("In the first half of 2018 they sold {5 tons}, more than last year's {4 tons}.", ["2018-01-01..2018-06-30", "2017-01-01..2017-06-30"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), KEPT_APART)
+def test_figures_are_kept_from_comparisons_and_events(marked: str, expected: list[str | None]) -> None:
+    """Without it growth would be filed under the year compared with, and all behind an aside under the aside's year."""
+    published = date(2018, 12, 10) if "last year's" in marked else date(2019, 11, 10)
+    assert bound(marked, published=published) == expected

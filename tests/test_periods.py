@@ -276,3 +276,30 @@ def test_hostile_text_takes_linear_time(piece: str, language: Language) -> None:
     started = time.process_time()
     read_periods(text)
     assert time.process_time() - started < 40 * 0.05
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "The shop will show its whole set of hand made copper pots and plates to guests from abroad at the great hall of the town on Monday.",
+            ["2019-11-11..2019-11-11"],
+        ),
+        ("Pots used to be cheaper in April.", ["2019-04-01..2019-04-30"]),
+        ("It sold most in April, 21 percent more.", ["2019-04-01..2019-04-30"]),
+        (
+            "Shares fell at the end of the Iranian month of Mehr. In the past month they fell more than in its previous month.",
+            ["2019-10-22..2019-10-22", "2019-09-23..2019-10-22", "2019-08-23..2019-09-22"],
+        ),
+        ("Pots sold as of the beginning of the current Iranian calendar year.", ["2019-03-21..2019-11-10"]),
+        ("Rain fell last summer, less last winter and this autumn.", ["2019-06-22..2019-09-22", "2018-12-22..2019-03-20", "2019-09-23..2019-12-21"]),
+        (
+            "Trade grew in January-May 2019. It was less in January-May last year. Sugar sold in the mentioned period.",
+            ["2019-01-01..2019-05-31", "2018-01-01..2018-05-31", "2019-01-01..2019-05-31"],
+        ),
+        ("Trade grew in January-May 2019. Sugar led in the period under review.", ["2019-01-01..2019-05-31"] * 2),
+    ],
+)
+def test_expressions_of_market_reports(body: str, expected: list[str]) -> None:
+    """Without it days ahead fall in the past, and later sentences of a report point at the year it compares with."""
+    assert bounds(body) == expected

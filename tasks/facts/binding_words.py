@@ -75,7 +75,7 @@ CUES: dict[str, Cues] = {
             r"|close\s+to)\s+(?:(?:the|that|those|its|their|what)\s+)*"
             r"(?:(?:figures?|levels?|amounts?|numbers?|data|output|value|volume|one|averages?|revised|high|low|record)\s+)*(?:(?:value|registered"
             r"|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"
-            r"|\b(?:increase|rise|growth|gain|jump|improvement|decline|drop|fall|decrease|up|higher)\s+over\s+(?:the\s+)?$"
+            r"|\b(?:increase|rise|growth|gain|jump|improvement|decline|drop|fall|decrease|up|higher)\s+(?:of\s+[\d.]+\s*(?:%|percent)\s+)?over\s+(?:the\s+)?$"
             r"|\b(?:from|than)\s+(?:(?:about|over|some|nearly|around|its|the|previous|earlier)\s+)*[$€£]?\d[\w., $]{0,40}\b(?:in|during|of|at)\s+(?:the\s+)?$"
         ),
         excluded_before=re.compile(
@@ -96,7 +96,9 @@ CUES: dict[str, Cues] = {
         ),
         until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:the\s+)?$"),
         clause_end=re.compile(r"[;:]|,(?!\s*(?:which|worth|valued|about|nearly|some|\d))|\b(?:while|whereas|whilst|but|however)\b"),
-        possessive=re.compile(r"'s\s+(?:\w+\s+){0,2}|,?\s+(?:when|i\.e\.?,?|(?:in\s+)?which(?=\s+the\b))(?:\s+[a-z']+){0,8}\s+(?:[$€£])?|\s*\((?:about\s+|nearly\s+)?"),
+        possessive=re.compile(
+            r"'s\s+(?:\w+\s+){0,2}|,?\s+(?:when|i\.e\.?,?|(?:in\s+)?which(?=\s+the\b))(?:\s+[a-z']+){0,8}\s+(?:[$€£])?|\s*\((?:about\s+|nearly\s+)?"
+        ),
         owning_after=re.compile(r"'s\s+(?:figure|(?:\w+\s+){0,2}[$€\d])"),
         event=re.compile(r"\b(?:sign|trad|clos|settl|price|index|points|ceremony|inaugurat|barrel)\w*"),
         dealing=re.compile(

@@ -140,12 +140,7 @@ def _of_sentence(reading: _Reading, group: list[Span], spans: Sequence[Span]) ->
     if owner is not None:
         return _owned(reading, owner)
     behind = next((c for c in reading.here if c.start >= span.end), None)
-    if (
-        behind
-        and behind.role in ("main", "base")
-        and _reaches(reading, span, behind, spans)
-        and not (cues.compared.search(low, span.end, behind.start) or cues.compared_before.search(low, span.end, behind.start) and behind.role == "base")
-    ):
+    if behind and behind.role in ("main", "base") and _reaches(reading, span, behind, spans) and not _is_compared(reading, span, behind):
         return reading.take(behind)
     if behind and behind.role == "since" and _reaches(reading, span, behind, spans) and cues.since.fullmatch(low, span.end, behind.start):
         return reading.take(behind)
@@ -164,6 +159,14 @@ def _of_sentence(reading: _Reading, group: list[Span], spans: Sequence[Span]) ->
     if not after or cues.new_clause.search(low, span.end, after[0].start) or cues.now.search(low, reading.nearby(span).start, span.start):
         return None
     return reading.take(after[0])
+
+
+def _is_compared(reading: _Reading, span: Span, behind: _Candidate) -> bool:
+    """Return whether the words between a figure and the period behind it compare: 'up 9 percent over 2014', but not 'from 5 tons in 2014'."""
+    low, cues = reading.low, reading.cues
+    if cues.compared.search(low, span.end, behind.start):
+        return True
+    return behind.role == "base" and bool(cues.compared_before.search(low, span.end, behind.start) or low[span.end : behind.start].strip() == "over")
 
 
 def _owned(reading: _Reading, owner: _Candidate) -> Bound:

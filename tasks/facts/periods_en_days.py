@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tasks.facts import calendar
 from tasks.facts.calendar import Bounds, Calendar
-from tasks.facts.date_words import GREGORIAN_MONTHS, WEEKDAYS, any_of, date_groups, date_pattern
+from tasks.facts.date_words import GREGORIAN_MONTHS, SEASONS, WEEKDAYS, any_of, date_groups, date_pattern
 from tasks.facts.english_tense import is_capital, looks_ahead
 from tasks.facts.rules import Resolved, Rule
 from tasks.facts.timeline import Timeline, weekday_date
@@ -67,13 +67,29 @@ def _month(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved(bounds, "relative", which, "moment" if match["edge"] else "main")
 
 
+def _season(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    """'last summer', 'this winter': the Iranian season begun last, for 'last' one that is over, else the next one."""
+    if timeline.published is None:
+        return None
+    place = SEASONS[match["season"]]
+    year = calendar.iran_date(timeline.published).year
+    known = [calendar.season_bounds(each, place) for each in (year - 1, year, year + 1)]
+    if match["rel"] in ("next", "coming", "upcoming") or looks_ahead(match, timeline):
+        bounds = next(each for each in known if each[1] >= timeline.published)
+    elif match["rel"] == "this":
+        bounds = [each for each in known if each[0] <= timeline.published][-1]
+    else:
+        bounds = [calendar.season_bounds(year - 2, place), *(each for each in known if each[1] < timeline.published)][-1]
+    return Resolved(bounds, "relative", "sh")
+
+
 def _month_ended(timeline: Timeline) -> Bounds | None:
     """Return the Iranian month that the text named and that ended days before publication: 'the past month' of a market report."""
     for named in reversed(timeline.named):
         if named.rule.startswith("en.iranian_month") and timeline.published:
             year, month, _ = calendar.iran_date(named.bounds[1])
             bounds = calendar.month_bounds(year, month)
-            return bounds if 0 <= (timeline.published - bounds[1]).days <= 15 else None
+            return bounds if 0 <= (timeline.published - bounds[1]).days <= 20 else None
     return None
 
 
@@ -97,6 +113,12 @@ DAY_RULES = (
             r"|next|coming|upcoming|following|this|current)\s*(?:iranian\s+)?(?:calendar\s+)?we[ea]k(?!\w)(?:\s*\((?:saturday|sunday)[^()]{0,20}\))?"
         ),
         _week,
+    ),
+    Rule(
+        "en.season",
+        "last past previous this next coming upcoming",
+        re.compile(rf"(?:the\s+)?(?P<rel>last|past|previous|this|next|coming|upcoming)\s+(?P<season>{any_of(SEASONS, 'en')})(?!\w)"),
+        _season,
     ),
     Rule(
         "en.month",

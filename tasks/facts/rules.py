@@ -100,4 +100,4 @@ def _is_base(resolved: Resolved, start: int, timeline: Timeline, grammar: Gramma
     if grammar.base_before.search(timeline.low, max(0, start - 60), start):
         return True
     days = (resolved.bounds[1] - resolved.bounds[0]).days
-    return 27 <= days < 330 and any(named.role == "main" and years_shift(named, -1) == resolved.bounds for named in timeline.named)
+    return 27 <= days < 330 and any(named.role == "main" and years_shift(named, -1) == resolved.bounds for named in timeline.named[-20:])
