@@ -20,8 +20,8 @@ NOW = datetime(2026, 10, 5, 8, 0, tzinfo=UTC)
 PORTS = (8410, 8411, 8412)  # fixed, so that addresses in the demo's tables stay the same from run to run
 
 QUERIES = (
-    "select flow, period_start, period_end, weight_t, value_usd, n_sightings, n_agencies from trade_by_partner where partner = 'KOR' and iran_year = 1395",
-    "select flow, sentence, citation from trade_by_partner where partner = 'KOR' and iran_year = 1395",
+    "select flow, period_start, period_end, weight_t, value_usd, n_sightings, n_agencies from trade_by_partner where partner = 'KOR' and iran_year = 1395 order by flow",
+    "select flow, sentence, citation from trade_by_partner where partner = 'KOR' and iran_year = 1395 order by flow",
     "select article_id, flow, weight_t, value_usd, authority, sentence from trade_statement where partner = 'KOR' and iran_year = 1395 order by all",
     "select partner_name, instrument, status, n_agreements, iran_year, n_articles from agreements_by_partner order by n_articles desc, partner limit 8",
     "select kind, entity_id, name, n_articles, n_mentions from entity_mentions where entity_id is not null order by n_articles desc, name limit 8",

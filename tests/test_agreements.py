@@ -83,3 +83,19 @@ def test_value_is_stated_dollars() -> None:
     """Without it the value of a deal would be lost or converted."""
     assert _read("Iran and Ghana signed a $40 million contract on honey.")[0].value_usd == 40e6
     assert _read("Iran and Ghana signed a 40-million-euro contract on honey.")[0].value_usd is None
+
+
+def test_a_further_contract_is_between_the_same_parties_and_keeps_its_own_value() -> None:
+    """Without it the second instrument of a visit loses its partner, or its dollars land on the memorandum."""
+    mou, contract = _read("Iran and Ghana signed a memorandum of understanding. A contract of 48 million dollars was signed, too.")
+    assert (mou.instrument, mou.value_usd) == ("mou", None)
+    assert (contract.instrument, contract.countries, contract.value_usd) == ("contract", ("GHA", "IRN"), 48e6)
+    (mixed,) = _read("ایران و عمان پنج تفاهم‌نامه و یک قرارداد ۴۰ میلیون دلاری امضا کردند.")
+    assert (mixed.instrument, mixed.value_usd) == ("mou", None)
+
+
+def test_a_value_is_never_negative() -> None:
+    """Without it a figure read as a decline makes a contract of minus 48 million dollars."""
+    body = "Iran and Ghana signed a contract of 48 million dollars."
+    (contract,) = _read(body, (_Figure(start=body.index("48"), value=-48e6, unit="USD", counted=None),))
+    assert contract.value_usd == 48e6

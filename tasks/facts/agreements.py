@@ -7,17 +7,19 @@ An instrument is reported by a sentence that names it and says how far it has co
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, Protocol
 
-from tasks.facts.standing import standing_deals
+from tasks.facts.standing import roots_in, standing_deals
 from tasks.facts.text import Span, Text
 from tasks.lookups import load
 from tasks.models import Agreement, Mention, Period
 
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()  # noqa: SIM905 - reads better than a list
 _NUMBERS_FA = "یک دو سه چهار پنج شش هفت هشت نه ده".split()  # noqa: SIM905
+_FURTHER = re.compile(r"\b(?:also|too|another|in addition|additionally)\b|نیز|همچنین|علاوه", re.IGNORECASE)
 
 
 class Counted(Protocol):
@@ -36,8 +38,13 @@ class Counted(Protocol):
 def read_agreements(text: Text, figures: Sequence[Counted], periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Agreement]:
     """Return the agreements in order of their sentences, equal ones once."""
     found = standing_deals(text, periods, mentions)
-    for sentence in text.sentences:
+    roots = roots_in(text, "instruments")
+    for sentence in text.sentences if roots else ():
+        if not any(text.folded.find(root, *sentence) >= 0 for root in roots):
+            continue
         agreement = _read_sentence(text, sentence, figures, periods, mentions)
+        if agreement and found and not set(agreement.countries) - {"IRN"} and _FURTHER.search(agreement.surface):
+            agreement = replace(agreement, countries=found[-1].countries)  # 'a contract was signed, too': between the same parties
         if agreement and not any(_same(agreement, other) for other in found):
             found.append(agreement)
     return sorted(found, key=lambda a: a.start)
@@ -65,7 +72,7 @@ def _read_sentence(text: Text, sentence: Span, figures: Sequence[Counted], perio
         status=status,
         signed_on=_date(sentence, periods) if status == "signed" else None,
         place=next((m.name for m in inside if m.kind == "place" and re.search(r"\b(?:in|at) $|در $", text.folded[max(0, m.start - 4) : m.start])), None),
-        value_usd=_value(folded, sentence, figures),
+        value_usd=_value(folded, match, sentence, figures, text.language),
         rule=f"agreement.{instrument}",
     )
 
@@ -172,13 +179,18 @@ _DOLLARS = re.compile(r"\$ ?(\d[\d,.]*\d|\d)(?:-\d[\d.]*)?[- ]?(million|billion|
 _SCALE = {"million": 1e6, "billion": 1e9, "trillion": 1e12, "میلیون": 1e6, "میلیارد": 1e9, None: 1.0}
 
 
-def _value(folded: str, sentence: Span, figures: Sequence[Counted]) -> float | None:
-    """Dollars as stated in the sentence: a figure's, else as printed."""
-    for figure in figures:
-        if sentence.start <= figure.start < sentence.end and figure.unit == "USD":
-            return figure.value
-    match = _DOLLARS.search(folded)
-    return float((match[1] or match[3]).replace(",", "")) * _SCALE[match[2] or match[4]] if match else None
+def _value(folded: str, named: re.Match[str], sentence: Span, figures: Sequence[Counted], language: str) -> float | None:
+    """Dollars as stated in the sentence, a figure's, else as printed; None when they stand nearer to another instrument."""
+    dollars = [figure for figure in figures if sentence.start <= figure.start < sentence.end and figure.unit == "USD"]
+    stated = [(figure.start - sentence.start, abs(figure.value)) for figure in dollars]
+    if not stated and (match := _DOLLARS.search(folded)):
+        stated = [(match.start(), float((match[1] or match[3]).replace(",", "")) * _SCALE[match[2] or match[4]])]
+    if not stated:
+        return None
+    position, value = stated[0]
+    instruments = [match for _, pattern in _ordered("instruments", language) for match in pattern.finditer(folded)]
+    nearest = min(instruments, key=lambda match: min(abs(match.start() - position), abs(match.end() - position)))
+    return value if nearest[0] == named[0] or nearest.span() == named.span() else None
 
 
 def _same(a: Agreement, b: Agreement) -> bool:

@@ -2,7 +2,7 @@
 -- Grain:  one row per figure (article_id, start).
 -- Inputs: figure, current_article, entity, commodity_name.
 -- Method: offsets count characters of body; commodity_id joins the wordings of one commodity in both languages (tasks/lookups), and is the wording itself
---         where the lookup knows none; citation reads outward: who measured, who reported, who printed, when, which number, which sentence.
+--         where the lookup knows none; citation reads outward: who measured, who reported, who printed, when, which number, which characters are the sentence.
 
 create or replace view current_figure as
 select
@@ -30,7 +30,7 @@ select
         ),
         strftime(article.published_on, '%Y-%m-%d'),
         'no. ' || article.number,
-        'characters ' || figure.start || '-' || figure."end"
+        'characters ' || figure.sentence_start || '-' || figure.sentence_end
     ) as citation
 from figure
 inner join current_article as article on figure.article_id = article.article_id and figure.revision = article.revision
