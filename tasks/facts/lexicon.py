@@ -30,10 +30,10 @@ class Lexicon:
         """Return the cues of ``words`` from left to right; the longest phrase at a word wins and covers its words."""
         cues: list[Cue] = []
         covered = 0
-        for i, word in enumerate(words):
-            if i < covered or word not in self.phrases:
+        for i in [i for i, word in enumerate(words) if word in self.phrases]:
+            if i < covered:
                 continue
-            for phrase, value, cost in self.phrases[word]:
+            for phrase, value, cost in self.phrases[words[i]]:
                 if tuple(words[i : i + len(phrase)]) == phrase:
                     covered = i + len(phrase)
                     cues.append(Cue(i, covered, value, cost))

@@ -66,7 +66,7 @@ def _speaker(text: Text, sentence: Span, persons: Sequence[Mention]) -> str | No
 
 
 def _continues(folded: str, language: str) -> bool:
-    return bool(_cue("continues", language).search(folded))
+    return bool(_cue("continues", language).search(f" {folded}"))
 
 
 def _authority(text: Text, sentence: Span, inside: Sequence[Mention]) -> str | None:
