@@ -22,7 +22,7 @@ def read_flow(
         return _told_abroad(reading, cue, partner, reporter)
     told_of_iran = buyer or not partner or HOME in partner
     if measure == "imports" and cue is not None and told_of_iran and _of_iranian_trade(reading, position, cue):
-        importer = (reporter,) if reporter != HOME else tuple(code for code in partner if code != HOME) if buyer else ()
+        importer = tuple(code for code in partner if code != HOME and buyer) or ((reporter,) if reporter != HOME else ())
         if importer:
             return "exports", importer, HOME
     if measure == "imports" and reporter == HOME and not partner and _from_home(reading, position):

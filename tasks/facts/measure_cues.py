@@ -74,7 +74,7 @@ def measure_cues(scene: Scene, language: Language) -> list[Cue]:
 def _of_head(head: Cue, cue: Cue, words: Sequence[str]) -> bool:
     """As in "the capacity of power generation", "the price of exports": the first noun is what is measured."""
     gap = words[head.end : cue.start]
-    return head.value in _HEADS and gap[:1] == ("of",) and len(gap) <= _HEAD_REACH and not _NEW_PHRASE.intersection(gap)
+    return head.value in _HEADS and "of" in (words[head.end - 1], *gap[:1]) and len(gap) <= _HEAD_REACH and not _NEW_PHRASE.intersection(gap)
 
 
 _HEADS = frozenset({"capacity", "price", "cost", "revenue"})
@@ -113,6 +113,8 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
     gap = words[position + 1 : cue.start]
     if words[cue.start : cue.start + 2] == ("official", "rate"):  # "(about § at the official rate of §)"
         return -10.0
+    if cue.value == "budget" and "in" in gap:  # "envisaged in the budget": where it stands, not what it is
+        return 0.0
     if gap[:1] == ("(",) and QUANTITY in gap[:5] and ")" in gap[:6]:  # "§ rials (about §) was paid": as if the parenthesis were not there
         said_again = gap.index(")") + 1
         return _PARENTHESIS + _bonus(cue, position + said_again, words)

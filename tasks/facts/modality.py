@@ -46,7 +46,7 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
     return cue.value
 
 
-_PROGRAMS = frozenset({"plan", "plans", "program", "project", "projects", "scheme"})
+_PROGRAMS = frozenset({"plan", "plans", "program", "scheme"})
 # "set to rise" foresees, "set to produce" is arranged
 _MOVES = (
     word_list("aspects", "en", "up")

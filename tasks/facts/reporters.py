@@ -10,7 +10,7 @@ from tasks.facts.scenes import COUNTRY, QUANTITY
 
 _WORLD = word_list("partners", "en", "world") | word_list("partners", "fa", "world")
 _ADJECTIVES = word_list("partners", "en", "between_owner_and_measure")
-_GOODS = word_list("commodities", "en", "nouns") | word_list("commodities", "en", "adjectives")
+_GOODS = (word_list("commodities", "en", "nouns") | word_list("commodities", "en", "adjectives")) - {"and"}
 _ADJECTIVES_FA = word_list("partners", "fa", "between_measure_and_owner")
 
 
@@ -26,11 +26,11 @@ def read_reporter(reading: Reading, position: int, measure: str, cue: Cue | None
 def _found(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
     words, countries = reading.scene.words, reading.scene.countries
     if cue is not None:
+        if reading.language == "en" and cue.end <= position and _worldwide(words, cue, position):
+            return "WORLD"
         owner = _left_owner(words, countries, cue) if reading.language == "en" else _right_owner(words, countries, cue)
         if owner is not None:
             return owner
-        if reading.language == "en" and cue.end <= position and _worldwide(words, cue, position):
-            return "WORLD"
         if reading.bound and cue.end <= position:
             return reading.bound[-1][1].reporter
     if reading.bound:
