@@ -11,6 +11,11 @@ _QUANTIFIERS = word_list("aspects", "fa", "quantifiers") | {PERIOD}
 _MOVE_VERBS = word_list("aspects", "fa", "verbs_up") | word_list("aspects", "fa", "verbs_down")
 _VERBS_DOWN = word_list("aspects", "fa", "verbs_down")
 _MOVE_NOUNS = frozenset({"رشد", "افزایش", "کاهش", "افت"})
+_FINITE = word_list("clauses", "fa", "finite")
+_DEARER = {"گران": False, "گرانتر": False, "ارزان": True, "ارزانتر": True}
+_BECAME = frozenset({"شد", "شده", "شدند", "می", "خواهد", "شود", "کرد", "کردند", "شدن"})
+_TWO_WORDS = {("عقب", "نشست"): True, ("پایین", "آمد"): True, ("پایین", "رفت"): True, ("بالا", "رفت"): False, ("بالا", "رفته"): False}
+_MOST = frozenset({"بیشترین", "کمترین", "بالاترین"})
 _ENDS = frozenset({QUANTITY, "،", ".", "که", ";", "؛"})
 
 
@@ -38,6 +43,8 @@ def fa_noun_after(words: Sequence[str], position: int) -> bool | None:
     """«§ افزایش یافت»، «§ نسبت به … کاهش داشت»، «§ کمتر از …»، «§ معادل § رشد»; never «به § کاهش یافت»."""
     i = _start(words, position)
     if i >= 0 and words[i] in {"به", "تا"} and words[i - 1] not in {"نسبت", "مقایسه"}:
+        return None
+    if words[position - 1 : position] == ("از",) and words[position + 1 : position + 2] == ("به",):  # «از § به § افزایش یافت»
         return None
     far = False
     strange = 0
@@ -82,4 +89,36 @@ def fa_head(words: Sequence[str], position: int) -> bool | None:
     return None
 
 
-MOVES: tuple[Callable[[Sequence[str], int], bool | None], ...] = (fa_noun_after, fa_noun_before, fa_verb_after, fa_head)
+def fa_dearer(words: Sequence[str], position: int) -> bool | None:
+    """«§ گران شد»، «§ ارزان شده است»، «§ عقب نشست», «§ بالا رفت»."""
+    pair = words[position + 1 : position + 3]
+    if len(pair) < 2:
+        return None
+    if pair[0] in _DEARER and pair[1] in _BECAME:
+        return _DEARER[pair[0]]
+    return _TWO_WORDS.get((pair[0], pair[1]))
+
+
+def fa_most(words: Sequence[str], position: int) -> bool | None:
+    """«بیشترین افزایش قیمت مربوط به گردو با §، بادام §»: one noun heads a list."""
+    for k in range(position - 1, max(position - 45, 0), -1):
+        if words[k] in {"که", ".", "؛", ";"}:
+            return None
+        if words[k - 1] in _MOST and words[k] in _MOVE_NOUNS:
+            return words[k] in _DOWN
+    return None
+
+
+def fa_series(words: Sequence[str], position: int) -> bool | None:
+    """«نسبت به سال ۹۶ § و نسبت به سال ۹۷ § کاهش داشت»: one verb at the end for several figures."""
+    for k in range(position + 1, min(position + 22, len(words))):
+        if words[k] == QUANTITY:
+            return fa_noun_after(words, k) if {"و", "،"}.intersection(words[position + 1 : k]) else None
+        if words[k] in {"که", ".", "؛", ";", ":"} or words[k] in _FINITE or _direction(words[k]) is not None:
+            return None
+    return None
+
+
+# rules of percentages only: beside sums of money the noun may well be another figure's
+SHARED_MOVES: tuple[Callable[[Sequence[str], int], bool | None], ...] = (fa_most, fa_series)
+MOVES: tuple[Callable[[Sequence[str], int], bool | None], ...] = (fa_noun_after, fa_noun_before, fa_verb_after, fa_dearer, fa_head)

@@ -17,6 +17,7 @@ _RULES: tuple[Callable[[Context], bool], ...] = (
     counts.counted_before,
     units.times,
     counts.among,
+    units.from_to,
     units.index_points,
     units.decimal_percent,
     units.converted,

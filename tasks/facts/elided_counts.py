@@ -16,7 +16,7 @@ def packed(context: Context) -> bool:
     if not following or context.draft.value > 1000 or following.start != context.draft.end + 1 or context.lower[context.draft.end] != " ":
         return False
     noun = following.counted if following.counted is not None else getattr(counted_noun(context.lower, following.end, context.text.language), "singular", None)
-    if noun is None:
+    if noun is None or (context.text.language == "fa" and following.unit):  # «درجه یک 10.2 درصد»
         return False
     if following.unit is None:
         following.counted = None  # "330" is the name of a model

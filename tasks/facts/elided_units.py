@@ -39,12 +39,45 @@ def index_points(context: Context) -> bool:
 def decimal_percent(context: Context) -> bool:
     """Decimal beside percentages: "growth of 3.8 percent ... to 4.1", «كانادا با 9/2، سوئد با 7/2 درصد»."""
     printed = context.draft.number.printed
-    if context.draft.scale != 1.0 or context.draft.value > 100 or not ("." in printed or "/" in printed) or not CUES["decimal_lead"].search(context.before()):
+    most = 1000 if context.text.language == "fa" else 100
+    if context.draft.scale != 1.0 or context.draft.value > most or not ("." in printed or "/" in printed):
         return False
-    neighbour = context.following() or context.previous()
+    in_list = context.text.language == "fa" and CUES["decimal_trail"].match(context.lower, context.draft.end)
+    if not in_list and not CUES["decimal_lead"].search(context.before()):
+        return False
+    neighbour = _measured_nearby(context) if context.text.language == "fa" else context.following() or context.previous()
     if not neighbour or not neighbour.unit or neighbour.unit.kind != "share" or CUES["not_percent"].search(context.lower, *context.sentence):
         return False
     return as_unit(context.draft, neighbour.unit, "decimal_percent")
+
+
+def _measured_nearby(context: Context) -> Draft | None:
+    """Return the next number with a unit in the sentence, else the one before."""
+    behind = context.drafts[context.i + 1 : context.i + 8]
+    following = next((draft for draft in behind if draft.start < context.sentence.end and (draft.unit or draft.counted is not None)), None)
+    return following or context.previous()
+
+
+def from_to(context: Context) -> bool:
+    """Bare numbers of a Persian list of moves, whose unit stands at its end: «پیاز از 1758 به 7380 و سیب از 2217 به 5579 تومان»."""
+    if context.text.language != "fa" or not (_is_from(context) or _is_to(context)):
+        return False
+    following = _measured_nearby(context)
+    if following is None or following.start < context.draft.start or following.unit is None or following.unit.kind not in MEASURED | {"share"}:
+        return False
+    return as_unit(context.draft, following.unit, "from_to")
+
+
+def _is_from(context: Context) -> bool:
+    following = context.following()
+    return bool(following and CUES["from_before"].search(context.before()) and CUES["to_between"].fullmatch(context.lower, context.draft.end, following.start))
+
+
+def _is_to(context: Context) -> bool:
+    previous = context.previous()
+    if not previous or not CUES["to_between"].fullmatch(context.lower, previous.end, context.draft.start):
+        return False
+    return bool(CUES["from_before"].search(context.lower, max(context.sentence.start, previous.start - 20), previous.start))
 
 
 def listed_amount(context: Context) -> bool:

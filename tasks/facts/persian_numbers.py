@@ -7,6 +7,7 @@ point, in old texts with its sides swapped: «49/31» is 31.49. A comma never jo
 import re
 from collections.abc import Iterator
 
+from tasks.facts.lexicon import lookup
 from tasks.facts.numerals import Number, Part, combine, number_words
 
 _WORDS = number_words("fa")
@@ -20,10 +21,11 @@ _MAGNITUDES = _alternatives([word for word, part in _WORDS.items() if part.is_ma
 _PLAIN = _alternatives([word for word, part in _WORDS.items() if not part.is_magnitude])
 _LETTER = "[آ-یئءۀ]"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+/\d+(?![/\d])|\d+(?:\.\d+)?"
+_THOUSANDS_OF = "|".join(lookup("number_words")["bare_thousand_fa"])
 _END = rf"(?=ها?ی?(?!{_LETTER})|ی(?!{_LETTER})|و(?= ?\d)|(?!{_LETTER}))"
 _START = re.compile(
     rf"(?<![\d.,/:+*#])(?<![a-zA-Z])(?<![a-zA-Z]-)(?P<digits>{_DIGITS})(?!\.?\d|[:+*/]\d|\*|[a-zA-Z])"
-    rf"|(?<!{_LETTER})(?P<bare>هزار)(?= ?و ?\d| (?:میلیارد|میلیون)(?!{_LETTER}))"
+    rf"|(?<!{_LETTER})(?P<bare>هزار)(?= ?و ?\d| (?:میلیارد|میلیون)(?!{_LETTER})|(?<!چند هزار)(?<!چندین هزار)(?<!ها هزار) (?:{_THOUSANDS_OF})(?!{_LETTER}))"
     rf"|(?<!{_LETTER})(?P<half>نیم)(?= (?:{_MAGNITUDES}|درصد)(?!{_LETTER}))"
     rf"|(?<!{_LETTER})(?P<word>{_PLAIN})(?!{_LETTER})(?! ?و ?(?:یک|دو|سو|چهار|پنج|شش|هفت|هشت|نه)م)"
 )

@@ -30,9 +30,9 @@ Rule = Callable[[Context, Draft, Unit], Unit | None]
 def settle_units(text: Text, lower: str, drafts: list[Draft]) -> None:
     """Complete the units that the rest of the sentence, or for barrels the rest of the article, decides."""
     for i in range(len(drafts) - 1, -1, -1):  # from the right: a list ends in "per day"
-        _settle(Context(text, lower, drafts, i), (_daily, _daily_in_list, _price_per))
+        _settle(Context(text, lower, drafts, i), (_daily, _daily_in_list, _price_per, _price_before_price))
         _settle_persons(Context(text, lower, drafts, i))
-    rules: tuple[Rule, ...] = (_oil_price, _exchange_rate)
+    rules: tuple[Rule, ...] = (_price_after_price, _oil_price, _exchange_rate)
     if any(draft.unit and draft.unit.code == "bbl/d" for draft in drafts):
         rules = (_oil_flow, *rules)
     for i in range(len(drafts)):
@@ -72,11 +72,42 @@ def _daily_in_list(context: Context, draft: Draft, unit: Unit) -> Unit | None:
 
 
 def _price_per(context: Context, draft: Draft, unit: Unit) -> Unit | None:
-    """Price whose measure stands before it: "each ton ... at $800", «متری 14 میلیون تومان»."""
+    """Price whose measure stands before it: "each ton ... at $800", «متری 14 میلیون تومان», or away behind it: «6 هزار تومان به طور متوسط در هر کیلو»."""
     if unit.kind != "money":
         return None
-    found = _cues(context.text.language)["per_before"].search(context.lower, max(context.sentence.start, draft.start - 90), draft.start)
+    cues = _cues(context.text.language)
+    found = cues["per_before"].search(context.lower, max(context.sentence.start, draft.start - 130), draft.start)
+    if not found and "per_after" in cues:
+        found = cues["per_after"].match(context.lower, draft.end)
     return unit.per(_NAMES["per_names"][found[found.lastgroup]]) if found and found.lastgroup else None
+
+
+def _price_before_price(context: Context, draft: Draft, unit: Unit) -> Unit | None:
+    """Price whose measure stands behind the price it went to: «از 2 هزار به 5 هزار تومان در هر کیلو»."""
+    following = context.following()
+    if unit.kind != "money" or not following or not following.unit or not _is_price_of(following.unit, unit):
+        return None
+    return following.unit if draft.rule.startswith("from_to") or _PRICE_TO.fullmatch(context.lower, draft.end, following.start) else None
+
+
+def _price_after_price(context: Context, draft: Draft, unit: Unit) -> Unit | None:
+    """Price whose measure was said with the price before it: «هر کیلو 2 هزار تومان بود که به 5 هزار تومان رسید»، «…، پیاز 3 هزار تومان»."""
+    previous = context.previous()
+    if unit.kind != "money" or not previous or not previous.unit or not _is_price_of(previous.unit, unit):
+        return None
+    return previous.unit if _PRICE_ON.fullmatch(context.lower, previous.end, draft.start) else None
+
+
+def _is_price_of(price: Unit, money: Unit) -> bool:
+    return (
+        price.kind == "price" and price.code.partition("/")[0] == money.code and price.code.partition("/")[2] in _GOODS_UNITS and price.factor == money.factor
+    )
+
+
+_GOODS_UNITS = frozenset({"kg", "t", "l", "m2", "m3", "g"})
+_ABOUT_FA = r"(?:(?:حدود|بیش از|نزدیک به|حداقل|حداکثر) )?"
+_PRICE_TO = re.compile(rf" (?:بود(?:ه)? )?(?:و |که )?(?:به|تا) {_ABOUT_FA}")
+_PRICE_ON = re.compile(rf"(?: (?:بود|بوده|است))? ?(?:،|و|که)? ?(?!(?:[آ-ی]+ )*هر )(?:[آ-ی]+ ){{0,5}}{_ABOUT_FA}")
 
 
 def _settle_persons(context: Context) -> None:

@@ -1,5 +1,6 @@
 """Text -> quantities: number + magnitude + unit, with the exact characters they stand on."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -68,14 +69,20 @@ def _count(text: Text, lower: str, draft: Draft) -> None:
             draft.end, draft.rule = noun.end, f"{draft.rule}_counted".strip("_")
 
 
+_INDEX = re.compile(r"شاخص|بورس|کانال")
+_BUILDINGS = re.compile(r" واحدی? (?:مسکونی|صنعتی|تولیدی|صنفی|تجاری|پولی)")
+_MINUS = re.compile(r"(?<![آ-ی])منفی $")
+
+
 def _are_points(text: Text, draft: Draft) -> bool:
     """Return whether «واحد» means points of an index."""
     start, end = text.sentence_at(draft.start)
-    return "." in draft.number.printed or "شاخص" in text.folded[start:end]
+    return "." in draft.number.printed or bool(_INDEX.search(text.folded, start, end) and not _BUILDINGS.match(text.folded, draft.end))
 
 
 def _quantity(text: Text, lower: str, draft: Draft) -> Quantity:
     factor, code = (draft.unit.factor, draft.unit.code) if draft.unit else (1.0, "count")
+    factor = -factor if text.language == "fa" and code != "count" and _MINUS.search(lower, max(0, draft.start - 8), draft.start) else factor
     return Quantity(
         start=draft.start,
         end=draft.end,
