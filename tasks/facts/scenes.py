@@ -14,7 +14,8 @@ from tasks.facts.text import Span, Text
 from tasks.models import Mention, Period
 
 QUANTITY, PERIOD, COUNTRY = "§", "¶", "¢"
-_WORD = re.compile(r"[a-z]+(?:['.&-][a-z]+)*|[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff]+|\d+|[^\s\w]", re.ASCII)
+# The marks themselves are no words: a text may print them ("§ 4 of the act").
+_WORD = re.compile(rf"[a-z]+(?:['.&-][a-z]+)*|[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff]+|\d+|[^\s\w{QUANTITY}{PERIOD}{COUNTRY}]", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
