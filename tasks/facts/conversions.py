@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tasks.facts.contexts import Bound, Reading
-from tasks.facts.measures import is_money
+from tasks.facts.measure_units import is_money
 
 
 def converted(reading: Reading, position: int) -> Bound | None:

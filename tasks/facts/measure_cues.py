@@ -13,6 +13,7 @@ from tasks.lookups import load
 from tasks.models import Language
 
 WEAK = 6.0
+NEAR = 14.0  # within this distance a word names what a number without a noun counts
 FAR = 40.0  # beyond this a word before the figure says nothing about it
 _DEAR = 8.0  # money is seldom the size of a production
 _WINDOW = 80  # words on either side that can hold a cue nearer than FAR

@@ -1,13 +1,11 @@
 """A figure's place in its sentence -> what it measures."""
 
-import re
-
 from tasks.facts.clauses_fa import closing_flow
 from tasks.facts.contexts import Reading
+from tasks.facts.counted_measures import read_counted
 from tasks.facts.lexicon import Cue, word_list
-from tasks.facts.measure_cues import nearest
-from tasks.facts.quantities import Quantity
-from tasks.facts.text import fold
+from tasks.facts.measure_cues import NEAR, nearest
+from tasks.facts.measure_units import FLOWS, GOODS_UNITS, allowed_measures, fixed_measure, is_money
 
 
 def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]:
@@ -20,7 +18,7 @@ def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]
     if quantity.unit in {"IRT", "IRR"} and quantity.surface.endswith(("ی", "ي")) and reading.scene.words[position - 1] in _GOODS_FA:
         return "price", None, "measure.rials_each"
     if quantity.unit == "count":
-        return _counted(reading, position, quantity)
+        return read_counted(reading, position, quantity)
     return _named(reading, position, quantity.unit)
 
 
@@ -107,11 +105,9 @@ def _of_gdp(reading: Reading, position: int) -> tuple[Cue, float] | None:
     """As in "the trade deficit stands at § of GDP": what is shared stands before the figure."""
     before = [cue for cue in reading.measures if cue.end <= position]
     hit = nearest(before, position, reading.table, reading.scene.words, None)
-    return hit if hit is not None and hit[1] <= _NEAR else None
+    return hit if hit is not None and hit[1] <= NEAR else None
 
 
-FLOWS = frozenset({"exports", "imports", "trade", "transit"})
-_NEAR = 14.0
 _CLOSE = 6.0
 _IT = frozenset({"it", "figure"})
 _PROJECTS = frozenset({"project", "projects", "refinery", "pipeline"})
@@ -152,84 +148,3 @@ _PRICES = frozenset({"price", "sales", "trade", "stock_market"})
 CURRENCIES = frozenset({"dollar", "euro", "pound", "greenback", "دلار", "یورو", "پوند"})
 _GOODS_FA = word_list("commodities", "fa", "nouns")
 _NOT_INHERITED = frozenset({"time", "area_length", "other", "population"})
-
-
-def _counted(reading: Reading, position: int, quantity: Quantity) -> tuple[str, Cue | None, str]:
-    """Counts are of the counted noun; only some nouns are traded, produced, or measure something themselves."""
-    surface = f"{fold(quantity.surface).lower()} {quantity.counted or ''}"
-    words = reading.scene.words
-    if not any(char.isalpha() for char in _WITHOUT_MAGNITUDE.sub("", surface)):
-        return _bare(reading, position)
-    for default, near, nouns in _COUNTED:
-        if not any(noun in surface for noun in nouns):
-            continue
-        if "people" in nouns and words[max(0, position - 3) : position][-2:] in {("country", "of"), ("nation", "of"), ("population", "of")}:
-            return "population", None, "measure.population"
-        hit = nearest(reading.measures, position, reading.table, words, near) if near else None
-        measure = default or (reading.memory.measure if "car" in nouns and reading.memory.measure in near else "")
-        if hit is not None or measure:
-            return hit[0].value if hit else measure, hit[0] if hit else None, f"measure.counted_{next(iter(nouns))}"
-    return "other", None, "measure.counted"
-
-
-def _bare(reading: Reading, position: int) -> tuple[str, Cue | None, str]:
-    """As in "the population has grown to § million", "unemployed people reached §": a number without a noun is of the people the sentence speaks of."""
-    hit = nearest(reading.measures, position, reading.table, reading.scene.words, None)
-    if hit is not None and hit[0].value in _PEOPLE and hit[1] <= _NEAR:
-        return hit[0].value, hit[0], "measure.bare"
-    return "other", None, "measure.counted"
-
-
-_PEOPLE = frozenset({"population", "employment", "unemployment"})
-_WITHOUT_MAGNITUDE = re.compile(r"million|billion|thousand")
-
-
-# (measure when no word says more, measures a near word may give, counted nouns)
-_COUNTED: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
-    ("agreements", frozenset({"stock_market"}), ("mou", "memorand", "agreement", "deal", "contract", "قرارداد", "تفاهم")),
-    ("stock_market", frozenset(), ("securities", "shares", "سهم")),
-    ("investment", frozenset(), ("investment",)),
-    ("employment", frozenset(), ("job", "شغل", "اشتغال")),
-    ("exports", frozenset(), ("destination",)),
-    ("", frozenset({"exports", "imports", "production", "sales"}), tuple(sorted(word_list("commodities", "en", "counted_goods")))),
-    ("", frozenset({"participants"}), ("compan", "firm", "exhibitor", "countr", "participant", "visitor", "کارشناس", "کشور")),
-    ("", frozenset({"population", "employment", "unemployment"}), ("people", "person", "نفر")),
-    ("", frozenset({"stock_market"}), ("شرکت",)),
-)
-
-
-# facts.md: units that are only ever of these measures
-PHYSICAL = frozenset({"exports", "imports", "trade", "transit", "production", "capacity", "consumption", "sales", "reserves", "stock_market", "agreements"})
-GOODS_UNITS = frozenset({"t", "kg", "bbl", "bbl/d", "m3", "m3/d", "l", "l/d", "t/d"})
-_MONEY = frozenset(
-    {"exports", "imports", "trade", "transit", "production", "consumption", "sales", "price", "exchange_rate", "investment", "finance", "revenue", "budget"}
-    | {"cost", "debt", "reserves", "gdp", "agreements", "stock_market", "capacity"}
-)
-_FIXED = {
-    **dict.fromkeys(("year", "month", "day", "h", "MIN", "s"), "time"),
-    **dict.fromkeys(("km", "m", "m2", "ha", "km2"), "area_length"),
-}
-
-
-def fixed_measure(unit: str) -> str | None:
-    """Return the measure that ``unit`` alone decides, if it does."""
-    if unit in _FIXED:
-        return _FIXED[unit]
-    head, _, tail = unit.partition("/")
-    if tail and is_money(head) and tail != "d":
-        return "exchange_rate" if is_money(tail) else "price"
-    return None
-
-
-def allowed_measures(unit: str) -> frozenset[str] | None:
-    """Return the measures that ``unit`` can be of; None for any."""
-    if unit in {"t", "kg", "bbl", "bbl/d", "m3", "m3/d", "l", "l/d", "t/d", "MW", "kWh", "STN", "bbl/y"}:
-        return PHYSICAL
-    if is_money(unit.partition("/")[0]):
-        return _MONEY
-    return None
-
-
-def is_money(unit: str) -> bool:
-    """Tell whether ``unit`` is a currency code."""
-    return len(unit) == 3 and unit.isupper() and unit not in {"MIN", "STN", "KWH"}

@@ -1,36 +1,17 @@
 """A figure of trade and its sentence -> the countries on the other side."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from tasks.facts.clauses_fa import clause_fa
-from tasks.facts.contexts import HOME, Memory, Reading
+from tasks.facts.contexts import HOME, Reading
 from tasks.facts.lexicon import word_list
-from tasks.facts.measures import FLOWS
+from tasks.facts.measure_units import FLOWS
+from tasks.facts.partner_antecedents import anaphor, anaphor_fa, it, pair, part
+from tasks.facts.partner_places import TOWARDS, Place, clause
 from tasks.facts.runs import Run
-from tasks.facts.scenes import BLOCS, QUANTITY, Scene
-from tasks.models import Language
+from tasks.facts.scenes import QUANTITY
 
 _REACH = 80  # words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a figure of trade stands: what the partner rules look at."""
-
-    scene: Scene
-    position: int
-    low: int  # the figure's clause, as words
-    high: int
-    measure: str
-    reporter: str
-    runs: Sequence[Run]
-    memory: Memory
-    language: Language
-
-    def foreign(self, codes: Sequence[str]) -> tuple[str, ...] | None:
-        """Return ``codes`` without the reporter itself; None when nothing is left."""
-        return tuple(code for code in codes if code != self.reporter) or None
 
 
 def read_partner(reading: Reading, position: int, measure: str, reporter: str) -> tuple[tuple[str, ...], str]:
@@ -64,26 +45,10 @@ def _neighbors(reading: Reading, position: int) -> tuple[tuple[str, ...], str]:
     return (), "partner.none"
 
 
-def clause(scene: Scene, position: int) -> tuple[int, int]:
-    """Return the words of the clause that holds ``position``: bounded by "while", ";" and the like."""
-    low = next((i + 1 for i in range(position - 1, -1, -1) if scene.words[i] in _STOPS), 0)
-    high = next((i for i in range(position + 1, len(scene.words)) if scene.words[i] in _STOPS), len(scene.words))
-    return low, high
-
-
 _SKIP = word_list("partners", "en", "between_country_and_figure")
-_STOPS = word_list("partners", "en", "clause_stops")
-_BLOC = word_list("partners", "en", "the_bloc")
-_ANAPHORA = word_list("partners", "en", "the_country")
 _SUBJECT_VERBS = word_list("partners", "en", "subject_verbs")
 _NOT_SUBJECT = word_list("partners", "en", "not_before_subject")
 _FILLERS = word_list("partners", "en", "before_partner")
-TOWARDS = {
-    "exports": frozenset({"to", "into", "in", "toward", "به"}),
-    "imports": frozenset({"from", "از"}),
-    "trade": frozenset({"with", "between", "and", "-", "to", "among", "با", "میان", "بین"}),
-    "transit": frozenset({"to", "from", "through", "via", "به", "از"}),
-}
 
 
 def _listed(place: Place) -> tuple[str, ...] | None:
@@ -170,34 +135,6 @@ def _origin(place: Place) -> tuple[str, ...] | None:
     return None
 
 
-def _anaphor(place: Place) -> tuple[str, ...] | None:
-    """As in "exported § to the Asian country": the foreign country last spoken of; "exported from the country" is Iran."""
-    words = place.scene.words
-    towards = TOWARDS[place.measure] - {"in", "and", "-", "into"}
-    for i in range(place.low, place.high - 2):
-        if words[i] not in towards or words[i + 1] not in {"the", "this", "that", "its"}:
-            continue
-        if any(w in _ANAPHORA for w in words[i + 2 : i + 4]) and words[i + 3] not in {"'", "other"}:
-            if _BLOC.intersection(words[i + 2 : i + 4]):
-                return tuple(([code for run in place.runs if run.end <= i for code in run.codes if code in BLOCS] or place.memory.blocs)[-1:]) or None
-            earlier = [code for run in place.runs if run.end <= i and len(run.codes) == 1 for code in run.codes if code != HOME and len(code) == 3]
-            return tuple((earlier or place.memory.foreign)[-1:]) or None
-    return None
-
-
-def _anaphor_fa(place: Place) -> tuple[str, ...] | None:
-    """«از این کشور وارد»، «صادرات به آن کشور»: the foreign country last spoken of."""
-    words = place.scene.words
-    if place.language != "fa":
-        return None
-    towards = TOWARDS[place.measure]
-    for i in range(place.low, place.high - 2):
-        if words[i] in towards and words[i + 1] in {"این", "آن"} and words[i + 2] == "کشور":
-            earlier = [code for run in place.runs if run.end <= i and len(run.codes) == 1 for code in run.codes if code != HOME and len(code) == 3]
-            return tuple((earlier or place.memory.foreign)[-1:]) or None
-    return None
-
-
 def _subject(place: Place) -> tuple[str, ...] | None:
     """As in "China accounted for § of the exports", "India was the § largest exporter", "Iraq topped the list with §"."""
     words = place.scene.words
@@ -213,38 +150,4 @@ def _subject(place: Place) -> tuple[str, ...] | None:
     return None
 
 
-def _pair(place: Place) -> tuple[str, ...] | None:
-    """As in "bilateral trade", "trade between the two countries": Iran and the foreign country last spoken of."""
-    words = place.scene.words[place.low : place.high]
-    two = any(q.unit == "count" and q.surface.lower().startswith(("two ", "both ")) for i, q in place.scene.quantities.items() if place.low <= i < place.high)
-    if place.measure != "trade" or not (two or {"bilateral", "mutual", "two", "both", "sides"}.intersection(words)):
-        return None
-    earlier = [code for run in place.runs if run.end <= place.position for code in run.codes if code != HOME]
-    return tuple((earlier or place.memory.foreign)[-1:]) or None
-
-
-def _part(place: Place) -> tuple[str, ...] | None:
-    """As in "§ of the mentioned figure was Iran's imports": a part of the trade of the sentence before."""
-    words = place.scene.words
-    if place.memory.measure not in FLOWS or any(code != HOME for run in place.runs for code in run.codes):
-        return None
-    parts = any(words[i : i + 2] == ("of", "the") and words[i + 2] in _SAID and words[i + 3] in _SUM for i in range(len(words) - 3))
-    return place.memory.partner or None if parts else None
-
-
-_SAID = frozenset({"mentioned", "said", "total", "above", "stated"})
-_SUM = frozenset({"figure", "amount", "value", "volume", "trade", "sum"})
-
-
-def _it(place: Place) -> tuple[str, ...] | None:
-    """As in "It increased to §": what was spoken of in the sentence before."""
-    if (
-        place.runs
-        or place.memory.measure != place.measure
-        or not {"it", "figure", "amount", "this"}.intersection(place.scene.words[place.low : place.position])
-    ):
-        return None
-    return place.memory.partner or None
-
-
-_RULES: tuple[Callable[[Place], tuple[str, ...] | None], ...] = (_listed, _origin, _after, _before, _anaphor, _anaphor_fa, _subject, _pair, _part, _it)
+_RULES: tuple[Callable[[Place], tuple[str, ...] | None], ...] = (_listed, _origin, _after, _before, anaphor, anaphor_fa, _subject, pair, part, it)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from tasks.facts.contexts import HOME, Reading
+from tasks.facts.issuers_fa import issuer
 from tasks.facts.lexicon import Cue, word_list
-from tasks.facts.measures import FLOWS
-from tasks.facts.partners import TOWARDS
+from tasks.facts.measure_units import FLOWS
+from tasks.facts.partner_places import TOWARDS
 from tasks.facts.scenes import COUNTRY, QUANTITY
 
 _WORLD = word_list("partners", "en", "world") | word_list("partners", "fa", "world")
@@ -19,7 +20,7 @@ def read_reporter(reading: Reading, position: int, measure: str, cue: Cue | None
     words, countries = reading.scene.words, reading.scene.countries
     if measure not in FLOWS and words[position + 1 : position + 3] == ("for", COUNTRY):
         return countries[position + 2]
-    found = _found(reading, position, measure, cue)
+    found = issuer(reading, position, measure) or _found(reading, position, measure, cue)
     return HOME if found == "WORLD" and reading.scene.quantities[position].unit == "rank" else found
 
 

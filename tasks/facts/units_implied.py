@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tasks.facts.contexts import Reading
-from tasks.facts.measures import is_money
+from tasks.facts.measure_units import is_money
 
 
 def implied_unit(reading: Reading, position: int, measure: str, aspect: str) -> str:
