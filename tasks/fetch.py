@@ -14,6 +14,8 @@ from tasks.settings import active_source
 from tasks.sources.addresses import is_newspaper_issue, slug
 from tasks.sources.source import Source
 
+OVER_LIMIT = "limit of pages reached"
+
 
 @task(cache_policy=NO_CACHE, task_run_name="fetch-{source_id}", tags=["network"])
 def fetch_pages(run_id: str, source_id: str, since: date, until: date, limit: int | None) -> dict[str, int]:
@@ -24,15 +26,21 @@ def fetch_pages(run_id: str, source_id: str, since: date, until: date, limit: in
     source = active_source(source_id)
     starts_at, ends_at = window(source, since, until)
     links = warehouse.rows("links_to_fetch", run_id=run_id, source_id=source_id, starts_at=starts_at, ends_at=ends_at)
-    progress = Progress("fetching", source_id)
-    n_asked = 0
     with Capture(run_id, source) as capture:
-        for n_done, link in enumerate(links, start=1):
-            n_asked += _fetch(capture, link, is_over_limit=limit is not None and n_asked >= limit)
-            progress.tell(done=n_done, of=len(links), **capture.outcomes["article"])
+        fetch_links(capture, links, limit)
     if capture.given_up:
         log(f"given_up source={source_id} reason={capture.given_up!r}")
     return log_counts("fetched", source_id, {"links": len(links), "requests": capture.n_requests, **capture.outcomes["article"]})
+
+
+def fetch_links(capture: Capture, links: list[dict[str, Any]], limit: int | None) -> int:
+    """Bring each link (a row of ``links_to_fetch`` or ``links_to_backfill``) to its outcome; return how many pages were asked for."""
+    progress = Progress("fetching", capture.source.source_id)
+    n_asked = 0
+    for n_done, link in enumerate(links, start=1):
+        n_asked += _fetch(capture, link, is_over_limit=limit is not None and n_asked >= limit)
+        progress.tell(done=n_done, of=len(links), **capture.outcomes["article"])
+    return n_asked
 
 
 def _fetch(capture: Capture, link: dict[str, Any], *, is_over_limit: bool) -> bool:
@@ -42,7 +50,7 @@ def _fetch(capture: Capture, link: dict[str, Any], *, is_over_limit: bool) -> bo
         capture.skip("article", url, "newspaper_issue", "title or slug is an issue number", number=number)
         return False
     if is_over_limit:
-        capture.skip("article", url, "not_fetched", "limit of pages reached", number=number)
+        capture.skip("article", url, "not_fetched", OVER_LIMIT, number=number)
         return False
     capture.ask("article", url, number=number, stored=Stored.of(link) if link["page_id"] else None)
     return True

@@ -9,9 +9,12 @@ from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed
 
 from tasks import warehouse
+from tasks.fetch import OVER_LIMIT
 from tasks.settings import active_source
 
 ANSWERED = {"article", "unchanged", "listing"}  # outcomes that prove a source was reached and gave what it was asked for
+LOST = {"challenge", "unreachable", "server_error", "too_large", "redirected_away", "robots_denied", "too_short", "layout_unknown"}
+LOST_SHARE_MAX = 0.1  # of a source's article pages in a run: single pages fail every day
 
 
 @task
@@ -25,24 +28,36 @@ def report_run(run_id: str) -> list[dict[str, Any]]:
 
 
 def final_state(outcomes: list[dict[str, Any]], batches: list[PrefectFuture[Any]]) -> State[Any]:
-    """Return the state a run ends in: Failed when a batch broke or no source answered, CompletedWithErrors when one did not, else Completed.
+    """Return the state a run ends in.
 
-    A batch that broke (an error of ours, not of the network) does not stop the other sources, but someone has to look.
+    Failed when a batch broke or no source that was asked answered; CompletedWithErrors when one did not, or more than a tenth of its article pages could
+    not be had; else Completed. A batch that broke (an error of ours, not of the network) does not stop the other sources, but someone has to look.
     """
     broken = [batch.state.message or str(batch.state.name) for batch in batches if batch.state.is_failed() or batch.state.is_crashed()]
     if broken:
         return Failed(message=f"{len(broken)} of {len(batches)} batches broke, the others were published: {'; '.join(broken)}")
     asked = {row["source_id"] for row in outcomes}
+    if not asked:
+        return Completed(message="nothing was left to ask for")
     silent = asked - {row["source_id"] for row in outcomes if row["outcome"] in ANSWERED}
     reasons = "; ".join(_reason(source_id, outcomes) for source_id in sorted(silent))
     if silent == asked:
         return Failed(message=f"no source answered. {reasons}. Check the network, DNS and proxy of this machine, then whether the hosts refuse its address")
     pages = f"article pages: {_articles_by_outcome(outcomes)}"
-    return Completed(name="CompletedWithErrors", message=f"{pages}; no answer: {reasons}") if silent else Completed(message=pages)
+    ailing = "; ".join(_reason(source_id, outcomes) for source_id in sorted(asked - silent) if _share_lost(source_id, outcomes) > LOST_SHARE_MAX)
+    troubles = [f"{what}: {who}" for what, who in (("no answer", reasons), ("many pages lost", ailing)) if who]
+    return Completed(name="CompletedWithErrors", message="; ".join([pages, *troubles])) if troubles else Completed(message=pages)
+
+
+def _share_lost(source_id: str, outcomes: list[dict[str, Any]]) -> float:
+    pages = [row for row in outcomes if row["source_id"] == source_id and row["kind"] == "article"]
+    n_lost = sum(row["n_pages"] for row in pages if row["outcome"] in LOST or (row["outcome"] == "not_fetched" and row["example_detail"] != OVER_LIMIT))
+    return n_lost / max(1, sum(row["n_pages"] for row in pages))
 
 
 def _reason(source_id: str, outcomes: list[dict[str, Any]]) -> str:
-    details = [row["example_detail"] for row in outcomes if row["source_id"] == source_id and row["example_detail"]]
+    of_source = [row for row in outcomes if row["source_id"] == source_id and row["example_detail"]]
+    details = [row["example_detail"] for row in of_source if row["outcome"] in LOST] or [row["example_detail"] for row in of_source]
     return f"{source_id} ({active_source(source_id).origin}): {details[0] if details else 'no answer'}"
 
 
