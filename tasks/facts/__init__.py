@@ -8,6 +8,7 @@ from tasks.facts.agreements import read_agreements
 from tasks.facts.calendar import iran_year_of
 from tasks.facts.figures import read_figures
 from tasks.facts.mentions import read_mentions
+from tasks.facts.modality_fa import ahead
 from tasks.facts.period_binding import bind_periods
 from tasks.facts.periods import read_periods
 from tasks.facts.quantities import read_quantities
@@ -40,7 +41,8 @@ def _dated(text: Text, figures: Sequence[Figure], periods: Sequence[Period], men
     bound = bind_periods(text, spans, periods)
     voices = attribute(text, spans, mentions)
     doubted = {(period.date_start, period.date_end) for period in periods if period.gloss_conflict}
-    return [_with(figure, span, *voice, is_doubted=span in doubted) for figure, span, voice in zip(figures, bound, voices, strict=True)]
+    dated = [_with(figure, span, *voice, is_doubted=span in doubted) for figure, span, voice in zip(figures, bound, voices, strict=True)]
+    return [ahead(figure, text.published) for figure in dated] if text.language == "fa" and text.published else dated
 
 
 def _with(figure: Figure, period: tuple[date, date] | None, speaker: str | None, authority: str | None, *, is_doubted: bool) -> Figure:

@@ -7,7 +7,7 @@ from typing import Literal, cast
 from tasks.facts import aspects_fa as persian
 from tasks.facts.contexts import Reading
 from tasks.facts.lexicon import word_list
-from tasks.facts.measures import is_money
+from tasks.facts.measure_units import is_money
 from tasks.facts.scenes import QUANTITY, Scene
 from tasks.models import Language
 
@@ -30,8 +30,10 @@ def read_aspect(reading: Reading, position: int, measure: str) -> tuple[Aspect, 
     if reading.language == "fa" and (same := _compared(reading, position)):
         return same
     move = find_move(reading.scene, position, reading.language)
+    if move is None and reading.language == "fa" and unit == "percent":
+        move = _shared_move(reading.scene.words, position)
     if move and unit == "percent":
-        return "change" if reading.language == "en" and _is_rate(reading.scene.words, position, measure) else "growth", move.down, move.rule
+        return "change" if _is_rate(reading.scene.words, position, measure) else "growth", move.down, move.rule
     if move and unit not in _NEVER_CHANGES:
         return "change", move.down, move.rule
     if unit == "percent":
@@ -95,6 +97,14 @@ def find_move(scene: Scene, position: int, language: Language) -> Move | None:
         down = rule(scene.words, position)
         if down is not None:
             return Move(down, f"move.{rule.__name__.strip('_')}")
+    return None
+
+
+def _shared_move(words: Sequence[str], position: int) -> Move | None:
+    """Return the rise or fall that one Persian noun or verb states for several percentages."""
+    for rule in persian.SHARED_MOVES:
+        if (down := rule(words, position)) is not None:
+            return Move(down, f"move.{rule.__name__}")
     return None
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from tasks.facts.lexicon import Cue, Lexicon, lexicon, word_list
+from tasks.facts.modality_fa import read_modality_fa
 from tasks.facts.scenes import QUANTITY, Scene
 from tasks.lookups import load
 from tasks.models import Language
@@ -26,7 +27,7 @@ def modality_cues(scene: Scene, language: Language) -> list[Cue]:
 def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: Language, measure: str, reporter: str) -> str:
     """Return the modality of the figure at word ``position``."""
     if language == "fa":
-        return _persian(cues, position, scene.words)
+        return read_modality_fa(cues, position, scene.words)
     cue = _english(cues, position, scene)
     if cue is None:
         return "actual"
@@ -156,18 +157,3 @@ _PURPOSES = {("to", "build"), ("to", "construct"), ("to", "establish")}
 _INFINITIVE = frozenset({"to", "would", "will", "could"})
 _FINISHED = {("was",), ("were",), ("has",), ("have",), ("had",)}
 _PLANNED = {("planned",), ("scheduled",), ("expected",), ("to",), ("due",), ("projected",), ("forecast",)}
-
-
-def _persian(cues: Sequence[Cue], position: int, words: Sequence[str]) -> str:
-    """The verb stands at the end: look right up to the first finished verb, then left."""
-    for cue in cues:
-        if cue.start > position:
-            if cue.value != "done" and cue.start - position < _REACH and "که" not in words[position + 1 : cue.start]:
-                return cue.value
-            break
-    for cue in reversed(cues):
-        if cue.end <= position:
-            if cue.value == "done" or position - cue.end > _REACH:
-                break
-            return cue.value
-    return "actual"
