@@ -42,7 +42,7 @@ _WITHOUT_MAGNITUDE = re.compile(r"million|billion|thousand")
 # (measure when no word says more, measures a near word may give, counted nouns)
 _COUNTED: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
     ("agreements", frozenset({"stock_market"}), ("mou", "memorand", "agreement", "deal", "contract", "قرارداد", "تفاهم")),
-    ("stock_market", frozenset(), ("securities", "shares", "سهم")),
+    ("stock_market", frozenset(), ("securities", "shares", "سهم", "سهام", "نوبت")),
     ("investment", frozenset(), ("investment",)),
     ("employment", frozenset(), ("job", "شغل", "اشتغال")),
     ("exports", frozenset(), ("destination",)),

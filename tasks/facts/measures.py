@@ -1,11 +1,11 @@
 """A figure's place in its sentence -> what it measures."""
 
-from tasks.facts.clauses_fa import closing_flow
 from tasks.facts.contexts import Reading
 from tasks.facts.counted_measures import read_counted
 from tasks.facts.lexicon import Cue, word_list
 from tasks.facts.measure_cues import NEAR, nearest
-from tasks.facts.measure_units import FLOWS, GOODS_UNITS, allowed_measures, fixed_measure, is_money
+from tasks.facts.measure_units import GOODS_UNITS, allowed_measures, fixed_measure, is_money
+from tasks.facts.measures_fa import settle_measure
 
 
 def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]:
@@ -47,8 +47,8 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
     words = reading.scene.words
     allowed = allowed_measures(unit)
     hit = nearest(reading.measures, position, reading.table, words, allowed, money=is_money(unit))
-    if reading.language == "fa" and (verb := _closing_verb(reading, position, hit)) is not None:
-        return verb.value, verb, "measure.closing_verb"
+    if reading.language == "fa" and (settled := settle_measure(reading, position, hit)) is not None:
+        return settled
     if unit in {"IRR", "IRT"} and words[max(0, position - 2) : position] == ("rate", "of"):
         return "exchange_rate", None, "measure.rate_of"
     if unit in {"IRR", "IRT"} and (hit is None or hit[0].value in _PRICES) and CURRENCIES.intersection(words[max(0, position - 8) : position]):
@@ -77,14 +77,6 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
     if before not in _NOT_INHERITED and before in (allowed or (before,)):
         return before, None, "measure.before"
     return "other", None, "measure.none"
-
-
-def _closing_verb(reading: Reading, position: int, hit: tuple[Cue, float] | None) -> Cue | None:
-    """«§ به عراق صادر و § از این کشور وارد شد»: the verb at the end of the clause, unless a price or sum of another kind is named beside the figure."""
-    verb = closing_flow(reading.scene.words, position)
-    if verb is None or hit is None or hit[0].value in FLOWS:
-        return verb
-    return None if hit[0].start < position and hit[1] <= _CLOSE else verb
 
 
 def _on_sale(reading: Reading, cue: Cue, unit: str) -> bool:

@@ -45,7 +45,7 @@ def _said_before(cues: Sequence[Cue], position: int, words: Sequence[str]) -> st
 
 
 def ahead(figure: Figure, published: date) -> Figure:
-    """Return ``figure`` as planned, or forecast where nobody decides, when its period lies ahead: Persian tells that in the present, «تا سه ماه آینده توزیع می شود»."""
+    """Return ``figure`` as planned, or forecast where nobody decides, when its period lies ahead: «تا سه ماه آینده توزیع می شود»."""
     start, end = figure.period_start, figure.period_end
     if figure.modality != "actual" or start is None or end is None or start < published or end <= published:
         return figure
