@@ -20,6 +20,14 @@ def read_flow(
         return measure, (reporter,), HOME
     if measure == "exports" and cue is not None and _to_home(reading, cue):
         return _told_abroad(reading, cue, partner, reporter)
+    if (
+        measure == "exports"
+        and partner == (HOME,)
+        and reporter != HOME
+        and cue is not None
+        and not _EXPORTS.intersection(reading.scene.words[cue.start : cue.end])
+    ):
+        return "imports", (reporter,), HOME  # "Germany sent § of goods to Iran"
     told_of_iran = buyer or not partner or HOME in partner
     if measure == "imports" and cue is not None and told_of_iran and _of_iranian_trade(reading, position, cue):
         importer = tuple(code for code in partner if code != HOME and buyer) or ((reporter,) if reporter != HOME else ())
@@ -45,7 +53,7 @@ def _from_abroad(reading: Reading, cue: Cue) -> Sequence[str]:
     return [countries[i + 1] for i in range(cue.end, min(cue.end + 6, len(words) - 1)) if words[i] == "from" and countries.get(i + 1, HOME) != HOME]
 
 
-_EXPORTS = frozenset({"export", "exports"})
+_EXPORTS = frozenset({"export", "exports", "exported"})
 
 
 def _imports_from_home(reading: Reading, cue: Cue) -> bool:

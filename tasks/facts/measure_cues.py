@@ -116,7 +116,7 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
         return -10.0
     if cue.value == "budget" and "in" in gap:  # "envisaged in the budget": where it stands, not what it is
         return 0.0
-    if gap[:1] == ("(",) and QUANTITY in gap[:5] and ")" in gap[:6]:  # "§ rials (about §) was paid": as if the parenthesis were not there
+    if gap[:1] == ("(",) and QUANTITY in gap[:5] and ")" in gap[:6] and "that" not in gap:  # "§ rials (about §) was paid": as if the parenthesis were not there
         said_again = gap.index(")") + 1
         return _PARENTHESIS + _bonus(cue, position + said_again, words)
     if words[cue.start] in _VERBS:

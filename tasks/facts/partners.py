@@ -70,11 +70,15 @@ def _listed(place: Place) -> tuple[str, ...] | None:
 def _distributed(run: Run, place: Place) -> str | None:
     """The n-th figure after a list of n countries belongs to the n-th of them."""
     words, count = place.scene.words, len(run.codes)
-    series = [i for i in range(run.end, len(words)) if words[i] == QUANTITY][:count]
+    figures = place.scene.quantities
+    series = [i for i in range(run.end, len(words)) if i in figures and (figures[i].unit == "count") == (figures[place.position].unit == "count")][:count]
     if count < 2 or len(series) < count or place.position not in series:
         return None
     head, rest = words[run.end : series[0]], words[series[0] : series[-1]]
-    if ("with" not in head[:1] and "through" not in head) or len(head) > 4 or any(w not in _SERIES for w in rest):
+    spread = head[-1:] == ("with",) and "respectively" in words[series[-1] :]
+    if not spread and (("with" not in head[:1] and "through" not in head) or len(head) > 4):
+        return None
+    if any(w not in _SERIES for w in rest):
         return None
     return run.codes[series.index(place.position)]
 
