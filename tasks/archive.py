@@ -5,17 +5,21 @@ undone by the HTTP library, so ``Transfer-Encoding`` is kept as ``X-Crawler-Tran
 chunks. A 304 becomes a ``revisit`` record that refers to the stored answer; what HTTP does not say of a page (run, kind, number, tries) is a ``metadata``
 record after it, also when no response came, so that the ledger of pages can be rebuilt from the files alone.
 
+What no page says at all (a run and how it ended) is a ``metadata`` record of its own: a row of a table as JSON.
+
 A record is one gzip member and all records of a page go out in one write. A process killed at any byte leaves whole members and at most one torn tail,
 which the next writer cuts off (``tasks/members.py``).
 """
 
-from collections.abc import Iterator, Mapping
+import json
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, BinaryIO, Self
 from uuid import uuid4
 
 from warcio.archiveiterator import ArchiveIterator
@@ -30,9 +34,11 @@ from tasks.pages.encodings import BoundedDecoder, CodingError
 from tasks.pages.exchanges import Exchange, Fetched, text
 from tasks.settings import settings
 
+LEDGER = "ledger"  # prefix of the files that hold notes of runs
 NOT_MODIFIED = 304
 REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 SCAN_BYTES = 65_536
+FIELDS, JSON = "application/warc-fields", "application/json"
 WARC_VERSION = "1.1"
 
 
@@ -71,6 +77,21 @@ class Record:
     status: int | None
     http_headers: tuple[tuple[str, str], ...]
     body: bytes  # decoded, cut at ``max_body_bytes``
+    n_bytes: int  # of the body as stored
+
+    def header(self, name: str) -> str | None:
+        """Return the first HTTP header of that name, in whatever case."""
+        return next((value for key, value in self.http_headers if key.lower() == name), None)
+
+    @property
+    def is_json(self) -> bool:
+        """Tell whether this is a note (``Archive.note``)."""
+        return self.kind == "metadata" and self.warc_headers.get("Content-Type") == JSON
+
+    def note(self) -> tuple[str, dict[str, Any]]:
+        """Return table and row of a note."""
+        noted = json.loads(self.body, object_hook=_from_json)
+        return noted["table"], noted["row"]
 
 
 class Archive:
@@ -107,6 +128,12 @@ class Archive:
             return None
         offset, length, digest = members[-1]
         return Place(file=file.path.name, offset=start + offset, length=length, digest=digest)
+
+    def note(self, table: str, row: Mapping[str, Any]) -> None:
+        """Store a row of ``table`` that no response says. Raises OSError as ``append`` does."""
+        batch = _Batch()
+        batch.add_note({"table": table, "row": dict(row)})
+        self._room().append(batch.getvalue())
 
     def sync(self) -> None:
         """Bring everything appended to the disk: call before the warehouse refers to it."""
@@ -153,11 +180,30 @@ class Archive:
         file.close()
 
 
+def note(table: str, row: Mapping[str, Any]) -> None:
+    """Store a row of ``table`` that belongs to no source."""
+    with open_archive(LEDGER) as ledger:
+        ledger.note(table, row)
+
+
+def open_archive(prefix: str) -> Archive:
+    """Open the files of a source, or of the ledger, in the archive directory."""
+    options = settings()
+    about = {
+        "software": "iran-news-warehouse",
+        "operator": options.contact,
+        "http-header-user-agent": options.user_agent,
+        "robots": "obey (RFC 9309), closed on server errors",
+        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+    }
+    return Archive(options.archive_dir, prefix, options.archive_file_bytes, about)
+
+
 def read_body(file: str, offset: int) -> bytes:
     """Return the decoded body of the response at ``offset`` of ``file`` in the archive directory, cut at ``max_body_bytes``."""
     with (settings().archive_dir / file).open("rb") as stream:
         stream.seek(offset)
-        return _body(next(iter(ArchiveIterator(stream))), settings().max_body_bytes)
+        return _body(next(iter(ArchiveIterator(stream))), settings().max_body_bytes)[0]
 
 
 def holds(file: str, offset: int, page_id: str) -> bool:
@@ -176,13 +222,46 @@ def archive_files(directory: Path) -> list[Path]:
     return sorted(directory.glob("*.warc.gz"))
 
 
-def read_records(path: Path, max_body_bytes: int) -> Iterator[Record]:
-    """Yield every record of a WARC file, ours or another's, one in memory at a time."""
+def read_records(
+    path: Path, max_body_bytes: int, *, start: int = 0, end: int | None = None, wants: Callable[[str, str | None], bool] = lambda *_: True
+) -> Iterator[Record]:
+    """Yield the records of a WARC file, ours or another's, one in memory at a time.
+
+    Only those between the offsets ``start`` and ``end``, which are ends of members, and those that ``wants``, asked by WARC-Type and address.
+    Raises BrokenFileError at the first record that cannot be read: what lies before it has been yielded.
+    """
     with path.open("rb") as stream:
-        records = ArchiveIterator(stream, arc2warc=True)
-        for record in records:
-            body = _body(record, max_body_bytes)
-            yield _record(path.name, record, body, records.get_record_offset(), records.get_record_length())
+        stream.seek(start)
+        records = ArchiveIterator(_Upto(stream, end), arc2warc=True)
+        while (record := _next(path, records)) is not None:
+            if wants(record.rec_type, record.rec_headers.get_header("WARC-Target-URI")):
+                body, n_bytes = _body(record, max_body_bytes)
+                found = _record(path.name, record, body, n_bytes, records)
+                if getattr(record.raw_stream, "limit", 0) > 0:
+                    raise BrokenFileError(f"{path} ends inside the record at {found.offset}")
+                yield found
+
+
+class BrokenFileError(RuntimeError):
+    """A WARC file that cannot be read to its end; the message names file and reason."""
+
+
+class _Upto:
+    """A file that ends early, as far as ``ArchiveIterator`` looks."""
+
+    def __init__(self, stream: BinaryIO, end: int | None) -> None:
+        self._stream, self._end = stream, end
+        self.tell = stream.tell
+
+    def read(self, n_bytes: int) -> bytes:
+        return self._stream.read(n_bytes if self._end is None else max(0, min(n_bytes, self._end - self.tell())))
+
+
+def _next(path: Path, records: ArchiveIterator) -> ArcWarcRecord | None:
+    try:
+        return next(records, None)
+    except (ArchiveLoadFailed, EOFError, zlib.error, ValueError) as error:
+        raise BrokenFileError(f"{path} cannot be read on: {type(error).__name__}: {error}") from error
 
 
 class _Batch:
@@ -220,6 +299,7 @@ class _Batch:
             "page_id": page_id,
             "url": fetched.url,
             "started_at": _warc_date(fetched.started_at),
+            "fetched_at": _warc_date(fetched.last.started_at if fetched.last else fetched.started_at),
             "seconds": f"{fetched.seconds:.3f}",
             "n_requests": str(fetched.n_requests),
             "n_bytes": str(fetched.n_bytes),
@@ -232,9 +312,19 @@ class _Batch:
             headers["WARC-Refers-To"] = _record_id(page_id)
         self._add("metadata", fetched.final_url, None, _field_lines([*known.items(), *tries]), headers)
 
-    def _add(self, kind: str, url: str | None, http: StatusAndHeaders | None, payload: bytes, headers: dict[str, str]) -> tuple[int, int, str | None]:
+    def add_note(self, noted: Mapping[str, Any]) -> None:
+        """Add a row of a table."""
+        record_id = _record_id()
+        headers = {"WARC-Date": _warc_date(datetime.now(UTC)), "WARC-Record-ID": record_id}
+        self._add("metadata", record_id.strip("<>"), None, json.dumps(noted, default=_to_json).encode(), headers, JSON)
+
+    def _add(
+        self, kind: str, url: str | None, http: StatusAndHeaders | None, payload: bytes, headers: dict[str, str], media_type: str = ""
+    ) -> tuple[int, int, str | None]:
         offset = self._out.tell()
-        record = self._writer.create_warc_record(url or "", kind, payload=BytesIO(payload), length=len(payload), http_headers=http, warc_headers_dict=headers)
+        record = self._writer.create_warc_record(
+            url or "", kind, payload=BytesIO(payload), length=len(payload), http_headers=http, warc_headers_dict=headers, warc_content_type=media_type
+        )
         self._writer.write_record(record)
         return offset, self._out.tell() - offset, record.rec_headers.get_header("WARC-Payload-Digest")
 
@@ -286,42 +376,60 @@ def _warcinfo(file: str, about: Mapping[str, str]) -> bytes:
     return out.getvalue()
 
 
-def _body(record: ArcWarcRecord, max_bytes: int) -> bytes:
-    """Undo what content coding a record still carries; a body cut or broken in transit yields what decodes of it."""
+def _body(record: ArcWarcRecord, max_bytes: int) -> tuple[bytes, int]:
+    """Undo what content coding a record still carries, and return the length before; a body cut or broken in transit yields what decodes of it."""
     http = record.http_headers
     chunked = http is not None and (http.get_header("transfer-encoding") or "").lower() == "chunked"
     stream = ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream
+    n_bytes = 0
     try:
         decoder = BoundedDecoder(http.get_header("content-encoding") if http is not None else None, max_bytes)
     except CodingError:
-        return bytes(stream.read(max_bytes))
+        body = bytes(stream.read(max_bytes))
+        return body, len(body)
     try:
-        while (piece := stream.read(SCAN_BYTES)) and decoder.feed(piece):
-            pass
+        while piece := stream.read(SCAN_BYTES):
+            n_bytes += len(piece)
+            if not decoder.feed(piece):
+                break
     except CodingError:
-        return decoder.body
-    return decoder.body
+        return decoder.body, n_bytes
+    return decoder.body, n_bytes
 
 
-def _record(file: str, record: ArcWarcRecord, body: bytes, offset: int, length: int) -> Record:
+def _record(file: str, record: ArcWarcRecord, body: bytes, n_bytes: int, records: ArchiveIterator) -> Record:
     headers, http = record.rec_headers, record.http_headers
     code = http.get_statuscode() if http is not None and record.rec_type in {"response", "revisit"} else ""
-    is_fields = (headers.get_header("Content-Type") or "").startswith("application/warc-fields")
     return Record(
         file=file,
-        offset=offset,
-        length=length,
+        offset=records.get_record_offset(),
+        length=records.get_record_length(),
         kind=record.rec_type,
         record_id=headers.get_header("WARC-Record-ID") or "",
         url=headers.get_header("WARC-Target-URI"),
-        fields=_fields(body) if is_fields else {},
+        fields=_fields(body) if (headers.get_header("Content-Type") or "").startswith(FIELDS) else {},
         warc_headers=dict(headers.headers),
         status=int(code) if code.isdigit() else None,
         http_headers=tuple(http.headers) if http is not None else (),
         body=body,
+        n_bytes=n_bytes,
     )
 
 
 def _fields(block: bytes) -> dict[str, str]:
     lines = (line.partition(": ") for line in block.decode("utf-8", "replace").splitlines())
     return {name: value for name, _, value in lines if name}
+
+
+def _to_json(value: object) -> dict[str, str]:
+    if isinstance(value, datetime):
+        return {"$datetime": value.isoformat()}
+    if isinstance(value, date):
+        return {"$date": value.isoformat()}
+    raise TypeError(f"no column holds a {type(value).__name__}")
+
+
+def _from_json(stated: dict[str, Any]) -> Any:
+    if "$datetime" in stated:
+        return datetime.fromisoformat(stated["$datetime"])
+    return date.fromisoformat(stated["$date"]) if "$date" in stated else stated

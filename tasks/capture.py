@@ -16,14 +16,15 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from tasks import warehouse
-from tasks.archive import Archive, Earlier, Place, holds, read_body
+from tasks.archive import Earlier, Place, holds, open_archive, read_body
 from tasks.client import client_of
 from tasks.logs import log
 from tasks.models import Channel, Link, Outcome, Page, PageKind
+from tasks.pages.channels import discovery_of, sightings_of
 from tasks.pages.exchanges import Fetched
-from tasks.pages.outcomes import classify
+from tasks.pages.outcomes import UNASKED_304, classify
 from tasks.pages.walks import Walk
-from tasks.settings import Settings, settings
+from tasks.settings import settings
 from tasks.sources.addresses import hosts
 from tasks.sources.source import Source
 
@@ -67,7 +68,7 @@ class Capture:
         self._options = options
         self._client = client_of(run_id, source.source_id, source.origin, hosts(source), options)
         self._client.keep_robots = self._keep_robots
-        self._archive = Archive(options.archive_dir, source.source_id, options.archive_file_bytes, _about_files(options))
+        self._archive = open_archive(source.source_id)
         self._pages: list[Page] = []
         self._sightings: list[dict[str, Any]] = []
         self._discoveries: list[dict[str, Any]] = []
@@ -123,16 +124,16 @@ class Capture:
 
     def sight(self, page: Page, links: Sequence[Link], channel: Channel, day: date | None = None) -> None:
         """Note that ``page``, an address of ``channel`` that lists ``day`` or more than a day, showed ``links``."""
-        ledger = {"page_id": page.page_id, "run_id": self._run_id, "source_id": self.source.source_id, "channel": channel, "url": page.url}
-        numbers = [link.number for link in links]
-        self._sightings += [{**dataclasses.asdict(link), "run_id": self._run_id, "seen_at": page.fetched_at} for link in links]
-        self._discoveries.append({**ledger, "day": day, "seen_at": page.fetched_at, "numbers": numbers})
+        self._sightings += sightings_of(page, links)
+        self._discoveries.append(discovery_of(page, links, channel, day))
         self.correct(page, page.outcome, f"{len(links)} links")
 
     def walked(self, walk: Walk) -> None:
         """Note how far a channel was walked."""
         ledger = {"run_id": self._run_id, "source_id": self.source.source_id, "given_up": self.given_up, "walked_at": datetime.now(UTC)}
-        self._walks.append({**ledger, **dataclasses.asdict(walk)})
+        row = {**ledger, **dataclasses.asdict(walk)}
+        self._archive.note("walk", row)
+        self._walks.append(row)
 
     def load(self) -> None:
         """Bring what was captured into the warehouse, after the archive has it safely on disk."""
@@ -154,7 +155,8 @@ class Capture:
 
     def _keep(self, kind: PageKind, fetched: Fetched, *, number: int | None = None, known: Stored | None = None) -> Page:
         page_id = new_page_id()
-        about = {"run_id": self._run_id, "source_id": self.source.source_id, "kind": kind, "number": "" if number is None else str(number)}
+        about = {"run_id": self._run_id, "source_id": self.source.source_id, "origin": self.source.origin, "kind": kind}
+        about |= {} if number is None else {"number": str(number)}
         place = self._archive.append(fetched, page_id, about, _earlier(known))
         outcome, detail = self._outcome(kind, fetched, number, known)
         page = Page(
@@ -182,9 +184,9 @@ class Capture:
 
     def _outcome(self, kind: PageKind, fetched: Fetched, number: int | None, known: Stored | None) -> tuple[Outcome, str | None]:
         if fetched.failure is not None:
-            return fetched.failure, fetched.detail
+            return fetched.failure, " ".join((fetched.detail or "").split()) or None  # as the archive has it
         if fetched.status == NOT_MODIFIED and known is None:
-            return "server_error", "304 although no validators were sent"
+            return UNASKED_304
         outcome, detail = classify(
             status=fetched.status,
             content_type=fetched.header("content-type"),
@@ -248,16 +250,6 @@ def _take_turn(path: Path, patience_seconds: float) -> int | None:
             time.sleep(TURN_POLL_SECONDS)
         else:
             return turn
-
-
-def _about_files(options: Settings) -> dict[str, str]:
-    return {
-        "software": "iran-news-warehouse",
-        "operator": options.contact,
-        "http-header-user-agent": options.user_agent,
-        "robots": "obey (RFC 9309), closed on server errors",
-        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-    }
 
 
 def _earlier(known: Stored | None) -> Earlier | None:

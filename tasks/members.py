@@ -60,16 +60,25 @@ def is_known_whole(path: Path) -> bool:
     return _known_end(path) == path.stat().st_size
 
 
+def readable_end(path: Path) -> int:
+    """Return where the last whole member ends, also while a writer appends; nothing is repaired."""
+    return _end(path, path.stat().st_size)
+
+
 def _repair(path: Path, fd: int) -> int:
     """Cut off what follows the last whole member; return the length that is left."""
-    size, known = os.fstat(fd).st_size, _known_end(path)
-    end = known if known == size else whole_end(path, known if known < size else 0)
-    if end == known < size:
-        end = whole_end(path, 0)
+    size = os.fstat(fd).st_size
+    end = _end(path, size)
     if end < size:
         os.ftruncate(fd, end)
     _note_end(path, end)
     return end
+
+
+def _end(path: Path, size: int) -> int:
+    known = _known_end(path)
+    end = known if known == size else whole_end(path, known if known < size else 0)
+    return whole_end(path, 0) if end == known < size else end
 
 
 def whole_end(path: Path, start: int) -> int:

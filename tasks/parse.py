@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from prefect import task
@@ -30,10 +30,22 @@ def parse_pages(run_id: str, source_id: str) -> dict[str, int]:
     source = active_source(source_id)
     pages = [Page(**row) for row in warehouse.rows("pages_to_parse", source_id=source_id)]
     counts = Counter(articles=0, revisions=0, rejected=0)
-    for first in range(0, len(pages), PAGES_PER_LOAD):
-        counts.update(_parse(source, pages[first : first + PAGES_PER_LOAD]))
+    for batch in _batches(pages):
+        counts.update(_parse(source, batch))
     counts["withdrawn"] = warehouse.execute("upserts", "article_withdrawal", run_id=run_id, source_id=source_id)
     return log_counts("parsed", source_id, counts)
+
+
+def _batches(pages: Iterable[Page]) -> Iterator[list[Page]]:
+    """Cut at ``PAGES_PER_LOAD``, and where an article comes again: each of its texts is a revision."""
+    batch: dict[int | None, Page] = {}
+    for page in pages:
+        if len(batch) >= PAGES_PER_LOAD or page.number in batch:
+            yield [*batch.values()]
+            batch = {}
+        batch[page.number] = page
+    if batch:
+        yield [*batch.values()]
 
 
 def _parse(source: Source, pages: list[Page]) -> Counter[str]:

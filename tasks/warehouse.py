@@ -12,7 +12,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,14 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from tasks.logs import log
 from tasks.settings import PROJECT_DIR, settings
 
 SQL_DIR = PROJECT_DIR / "sql"
 STORAGE_VERSION = "v1.5.0"  # readable by DuckDB 1.5.x as well as 2.x
 LOCK_POLL_SECONDS = 0.05
+
+_drafts: list[Path] = []  # the new file, while this process writes one
 
 
 class WarehouseError(RuntimeError):
@@ -66,7 +69,7 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
 
     Raises WarehouseError when another writer holds it longer than ``lock_timeout_seconds``, or when the file cannot be read.
     """
-    path = settings().warehouse_path
+    path = _drafts[-1] if _drafts else settings().warehouse_path
     path.parent.mkdir(parents=True, exist_ok=True)
     with _locked(path):
         con = _open(path)
@@ -93,6 +96,61 @@ def snapshot(target: Path) -> None:
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def draft() -> Iterator[None]:
+    """Let every use of the warehouse in this process go to a new file beside the live one; it is deleted afterwards unless ``adopt`` put it in place."""
+    live = settings().warehouse_path
+    path = live.with_name(f"{live.stem}.rebuild{live.suffix}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(live.with_name("rebuild")):
+        _delete(path)
+        _drafts.append(path)
+        try:
+            yield
+        finally:
+            _drafts.clear()
+            _delete(path)
+
+
+@contextmanager
+def live_held() -> Iterator[None]:
+    """Let every other process wait before its next use of the live warehouse; this one must have a draft."""
+    with _locked(settings().warehouse_path):
+        yield
+
+
+def adopt() -> None:
+    """Put the draft in place of the live file, atomically. Call it within ``draft`` and ``live_held``, as the last use of the draft."""
+    live, path = settings().warehouse_path, _drafts[-1]
+    with path.open("rb") as written:
+        os.fsync(written.fileno())
+    wal = live.with_name(f"{live.name}.wal")  # of a killed writer: what it holds is taken in where it belongs, or must not meet the new file
+    if wal.exists():
+        with suppress(WarehouseError):
+            _open(live).close()
+        wal.unlink(missing_ok=True)
+    path.replace(live)
+
+
+def rows_beside_live(name: str) -> list[dict[str, Any]]:
+    """Run ``sql/reads/<name>.sql`` on the draft with the live file attached as ``live``, within ``live_held``; no rows when there is no readable live file."""
+    live = settings().warehouse_path
+    if not live.exists():
+        return []
+    with connection() as con:
+        try:
+            con.execute("attach '{}' as live (read_only)".format(str(live).replace("'", "''")))  # a file name takes no parameter
+            return _dicts(con.execute(statement("reads", name)))
+        except (duckdb.IOException, duckdb.CatalogException, duckdb.SerializationException) as error:
+            log(f"unreadable path={live} reason={str(error)!r}")
+            return []
+
+
+def _delete(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
 
 
 @contextmanager

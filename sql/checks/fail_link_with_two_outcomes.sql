@@ -1,13 +1,15 @@
 -- fail_link_with_two_outcomes: article pages of a run that end in more than one outcome, or that carry no article number.
+-- Another's files may hold a page many times: loads of them follow no links and are left out.
 
 with fetched as (
     select
-        run_id,
-        source_id,
-        number,
+        page.run_id,
+        page.source_id,
+        page.number,
         count(*) as n_outcomes
     from page
-    where kind = 'article'
+    anti join run on page.run_id = run.run_id and run.flow = 'load'
+    where page.kind = 'article'
     group by all
 )
 

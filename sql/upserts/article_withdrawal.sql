@@ -11,4 +11,5 @@ where
     and page.source_id = article.source_id
     and page.number = article.number
     and article.is_current
+    and page.fetched_at >= article.valid_from
     and (page.outcome = 'gone') = (article.withdrawn_at is null);

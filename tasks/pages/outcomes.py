@@ -15,6 +15,7 @@ from tasks.sources.source import Source
 
 Verdict = tuple[Outcome, str | None]
 
+UNASKED_304: Verdict = ("server_error", "304 although no validators were sent")
 SHELL_MAX_CHARS = 100_000
 SHELL_MAX_PERSIAN_CHARS = 12_000  # its sentence is ordinary Persian, the shell has 5-6 kB
 HEAD_BYTES = 60_000

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from urllib.parse import unquote, urljoin, urlsplit
 
-from tasks.sources.jalali import from_gregorian
+from tasks.sources.jalali import from_gregorian, to_gregorian
 from tasks.sources.source import Address, Source
 
 NEWSPAPER_ISSUE = re.compile(r"\d{4,6}")
@@ -74,6 +74,16 @@ def news_sitemap_url(source: Source) -> str:
 def day_sitemap_urls(source: Source, day: date) -> list[str]:
     """Return the addresses of the sitemap leaves of ``day``, in the calendar the site uses in its paths."""
     return [urljoin(source.origin, source.day_sitemap.format(**_date_parts(source, day)))]
+
+
+def day_of_sitemap(source: Source, url: str) -> date | None:
+    """Return the day whose articles the sitemap leaf at ``url`` lists; None for any other address."""
+    path = re.escape(source.day_sitemap).replace(r"\{", "{").replace(r"\}", "}").format(year=r"(\d+)", month=r"(\d+)", day=r"(\d+)")
+    match = re.fullmatch(path, urlsplit(url).path)
+    if match is None:
+        return None
+    year, month, number = (int(part) for part in match.groups())
+    return to_gregorian(year, month, number) if source.calendar == "jalali" else date(year, month, number)
 
 
 def archive_url(source: Source, up_to: date, page: int) -> str:

@@ -1,0 +1,66 @@
+"""Our archive -> link, page, article and run rows, as the runs made them: hops 1 to 3 without network.
+
+The files of a source are read in the order they were written, so that texts and titles come in the order they were seen. Reading can go on later where it
+ended: a rebuild takes in what was captured meanwhile.
+"""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+from prefect import task
+
+from tasks import warehouse
+from tasks.archive import LEDGER, archive_files
+from tasks.captured import Note, read_captured
+from tasks.intake import Intake
+from tasks.load import load_files
+from tasks.logs import log, log_counts
+from tasks.members import readable_end
+from tasks.settings import settings
+
+
+@task
+def reload_archive(read: dict[str, int] | None = None) -> dict[str, int]:
+    """Take in every page and note of the archive behind ``read``; return where each file was read to, to go on from there.
+
+    Files of other archives that a ``load`` run took in are read again in its place in the order of time; one that is gone is logged.
+    """
+    ends = dict(read or {})
+    intake = Intake()
+    paths = archive_files(settings().archive_dir)
+    _take([path for path in paths if path.name.startswith(f"{LEDGER}-")], ends, intake, None)
+    own = [path for path in paths if not path.name.startswith(f"{LEDGER}-")]
+    for run in warehouse.rows("loads"):
+        if run["run_id"] not in ends:
+            _take(own, ends, intake, run["started_at"])
+            ends[run["run_id"]] = 1
+            intake.counts.update(load_files(run["run_id"], json.loads(run["parameters"])["warc"]))
+    _take(own, ends, intake, None)
+    log_counts("reloaded", "all", intake.counts)
+    return ends
+
+
+def _take(paths: list[Path], ends: dict[str, int], intake: Intake, until: datetime | None) -> None:
+    """Read each file on from its place in ``ends``, up to what was captured at ``until``."""
+    for path in paths:
+        end = readable_end(path)
+        if end < path.stat().st_size:
+            log(f"torn file={path.name} readable_bytes={end} of={path.stat().st_size}")
+        for found in read_captured(path, settings().max_body_bytes, ends.get(path.name, 0), end):
+            if isinstance(found, Note):
+                _write(found)
+            elif until is not None and found.page.fetched_at >= until:
+                break
+            else:
+                intake.take(found)
+            ends[path.name] = found.end
+        intake.load()
+    intake.end_run()
+
+
+def _write(note: Note) -> None:
+    if note.table == "run_end":
+        warehouse.execute("upserts", "run_end", **note.row)
+    else:
+        warehouse.upsert(note.table, [note.row])

@@ -1,0 +1,25 @@
+"""The rows of a warehouse as hashes, to compare two of them table by table."""
+
+import hashlib
+from pathlib import Path
+
+import duckdb
+
+# When something was done on this machine, not what was published: a rebuild does it at another time.
+MOMENTS = {"normalization": {"normalized_at"}, "schema_migration": {"applied_at"}}
+
+
+def row_hashes(path: Path) -> dict[str, list[str]]:
+    """Return the sorted hashes of all rows, by table; checks are results of their time, so ``check_result`` is left out, and a rebuild's own run."""
+    with duckdb.connect(str(path), read_only=True) as con:
+        con.execute("set timezone = 'UTC'")
+        tables = [row[0] for row in con.execute("select table_name from duckdb_tables() where table_name <> 'check_result' order by 1").fetchall()]
+        return {table: _hashes(con, table) for table in tables}
+
+
+def _hashes(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    relation = con.table(table)
+    columns = [column for column in relation.columns if column not in MOMENTS.get(table, set())]
+    rows = relation.select(*(duckdb.ColumnExpression(column) for column in columns)).fetchall()
+    kept = [row for row in rows if table != "run" or row[columns.index("flow")] != "rebuild"]
+    return sorted(hashlib.sha256(repr(row).encode()).hexdigest() for row in kept)
