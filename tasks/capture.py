@@ -57,7 +57,7 @@ class Stored:
 class Capture:
     """The requests of one task to one source; pages and link sightings are loaded in small batches, the archive always ahead of them."""
 
-    def __init__(self, run_id: str, source: Source) -> None:
+    def __init__(self, run_id: str, source: Source, *, pages_per_load: int = PAGES_PER_LOAD) -> None:
         """Use the run's client for the source and open the source's archive files."""
         options = settings()
         self.source = source
@@ -65,6 +65,7 @@ class Capture:
         self.n_requests = 0
         self.n_new_links = 0
         self._run_id = run_id
+        self._pages_per_load = pages_per_load
         self._options = options
         self._client = client_of(run_id, source.source_id, source.origin, hosts(source), options)
         self._client.keep_robots = self._keep_robots
@@ -196,14 +197,14 @@ class Capture:
             number=number,
             url=fetched.final_url or fetched.url,
         )
-        self._client.report(outcome)
+        self._client.report(outcome, is_article=kind == "article")
         return outcome, detail
 
     def _note(self, page: Page) -> None:
         self._pages.append(page)
         self.outcomes[page.kind].update([page.outcome])
         self.n_requests += page.n_requests
-        if len(self._pages) >= PAGES_PER_LOAD or time.monotonic() - self._loaded_at > SECONDS_PER_LOAD:
+        if len(self._pages) >= self._pages_per_load or time.monotonic() - self._loaded_at > SECONDS_PER_LOAD:
             self.load()
 
 

@@ -65,7 +65,8 @@ class Client:
         self._options = options
         self._wire = _Wire(options, look_up=not self._is_local and options.proxy_url is None)
         self._rules: dict[str, Rules] = {}
-        self._n_challenges = self._n_failures = 0
+        self._n_challenges = {True: 0, False: 0}  # in a row, article pages apart from the rest
+        self._n_failures = 0
 
     def get(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
         """Ask for ``url`` with the validators of an earlier answer, echoed as the server gave them."""
@@ -77,11 +78,11 @@ class Client:
             self.give_up(f"{self._n_failures} addresses in a row without an answer, the last: {fetched.detail}")
         return fetched
 
-    def report(self, outcome: Outcome) -> None:
-        """Hear what the last response turned out to be; challenge pages in a row give the source up."""
-        self._n_challenges = self._n_challenges + 1 if outcome == "challenge" else 0
-        if self._n_challenges >= self._options.challenge_limit:
-            self.give_up(f"{self._n_challenges} challenge pages in a row")
+    def report(self, outcome: Outcome, *, is_article: bool = False) -> None:
+        """Hear what the last response turned out to be; challenge pages in a row give the source up: healthy listings between poisoned articles do not help."""
+        self._n_challenges[is_article] = self._n_challenges[is_article] + 1 if outcome == "challenge" else 0
+        if self._n_challenges[is_article] >= self._options.challenge_limit:
+            self.give_up(f"{self._n_challenges[is_article]} challenge pages in a row")
 
     def give_up(self, reason: str) -> None:
         """Leave the source alone from now on; the first reason counts."""
