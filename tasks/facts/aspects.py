@@ -30,8 +30,8 @@ def read_aspect(reading: Reading, position: int, measure: str) -> tuple[Aspect, 
     if reading.language == "fa" and (same := _compared(reading, position)):
         return same
     move = find_move(reading.scene, position, reading.language)
-    if move is None and reading.language == "fa" and unit == "percent":
-        move = _shared_move(reading.scene.words, position)
+    if move is None and reading.language == "fa":
+        move = _shared_move(reading.scene, position)
     if move and unit == "percent":
         return "change" if _is_rate(reading.scene.words, position, measure) else "growth", move.down, move.rule
     if move and unit not in _NEVER_CHANGES:
@@ -100,18 +100,22 @@ def find_move(scene: Scene, position: int, language: Language) -> Move | None:
     return None
 
 
-def _shared_move(words: Sequence[str], position: int) -> Move | None:
-    """Return the rise or fall that one Persian noun or verb states for several percentages."""
-    for rule in persian.SHARED_MOVES:
-        if (down := rule(words, position)) is not None:
-            return Move(down, f"move.{rule.__name__}")
-    return None
+def _shared_move(scene: Scene, position: int) -> Move | None:
+    """Return the rise or fall that one Persian noun or verb states for several figures of one unit."""
+    unit = scene.quantities[position].unit
+    if unit == "percent" and (down := persian.fa_most(scene.words, position)) is not None:
+        return Move(down, "move.fa_most")
+    following = next((i for i in scene.quantities if i > position), None)
+    if following is None or scene.quantities[following].unit != unit:
+        return None
+    down = persian.fa_series(scene.words, position, following)
+    return None if down is None else Move(down, "move.fa_series")
 
 
 _GROWTH = frozenset({"growth", "grown", "grew", "grow", "رشد"})
 _PURITY = frozenset({"enrichment", "enriched", "purity"})
 _DUTIES = frozenset({"duty", "duties", "tariff", "tariffs"})
-_RATES = frozenset({"tariff", "tariffs", "interest", "تعرفه", "بهره"})
+_RATES = frozenset({"tariff", "tariffs", "interest", "تعرفه", "بهره", "راندمان", "بازدهی"})
 _SHARE = word_list("aspects", "en", "share_before")
 _UP = word_list("aspects", "en", "up")
 _DOWN = word_list("aspects", "en", "down")

@@ -11,11 +11,14 @@ _QUANTIFIERS = word_list("aspects", "fa", "quantifiers") | {PERIOD}
 _MOVE_VERBS = word_list("aspects", "fa", "verbs_up") | word_list("aspects", "fa", "verbs_down")
 _VERBS_DOWN = word_list("aspects", "fa", "verbs_down")
 _MOVE_NOUNS = frozenset({"رشد", "افزایش", "کاهش", "افت"})
+_HEIGHTS = frozenset({"رقم", "سطح", "مرز", "عدد", "کانال", "محدوده", "ارتفاع", "قیمت", "مبلغ"})
 _FINITE = word_list("clauses", "fa", "finite")
 _DEARER = {"گران": False, "گرانتر": False, "ارزان": True, "ارزانتر": True}
 _BECAME = frozenset({"شد", "شده", "شدند", "می", "خواهد", "شود", "کرد", "کردند", "شدن"})
 _TWO_WORDS = {("عقب", "نشست"): True, ("پایین", "آمد"): True, ("پایین", "رفت"): True, ("بالا", "رفت"): False, ("بالا", "رفته"): False}
 _MOST = frozenset({"بیشترین", "کمترین", "بالاترین"})
+_SERIES_ENDS = frozenset({"که", ".", "؛", ";", ":"})
+_FAR = 21  # words
 _ENDS = frozenset({QUANTITY, "،", ".", "که", ";", "؛"})
 
 
@@ -39,10 +42,17 @@ def fa_noun_before(words: Sequence[str], position: int) -> bool | None:
     return _direction(words[i])
 
 
+def _is_reached(words: Sequence[str], position: int) -> bool:
+    """«به § کاهش یافت»، «تا رقم § بالا رفت»: a level, however it moved."""
+    i = _start(words, position)
+    while i >= 0 and words[i] in _HEIGHTS:
+        i -= 1
+    return i >= 0 and words[i] in {"به", "تا"} and words[i - 1] not in {"نسبت", "مقایسه"}
+
+
 def fa_noun_after(words: Sequence[str], position: int) -> bool | None:
     """«§ افزایش یافت»، «§ نسبت به … کاهش داشت»، «§ کمتر از …»، «§ معادل § رشد»; never «به § کاهش یافت»."""
-    i = _start(words, position)
-    if i >= 0 and words[i] in {"به", "تا"} and words[i - 1] not in {"نسبت", "مقایسه"}:
+    if _is_reached(words, position):
         return None
     if words[position - 1 : position] == ("از",) and words[position + 1 : position + 2] == ("به",):  # «از § به § افزایش یافت»
         return None
@@ -92,7 +102,7 @@ def fa_head(words: Sequence[str], position: int) -> bool | None:
 def fa_dearer(words: Sequence[str], position: int) -> bool | None:
     """«§ گران شد»، «§ ارزان شده است»، «§ عقب نشست», «§ بالا رفت»."""
     pair = words[position + 1 : position + 3]
-    if len(pair) < 2:
+    if len(pair) < 2 or _is_reached(words, position):
         return None
     if pair[0] in _DEARER and pair[1] in _BECAME:
         return _DEARER[pair[0]]
@@ -109,16 +119,14 @@ def fa_most(words: Sequence[str], position: int) -> bool | None:
     return None
 
 
-def fa_series(words: Sequence[str], position: int) -> bool | None:
-    """«نسبت به سال ۹۶ § و نسبت به سال ۹۷ § کاهش داشت»: one verb at the end for several figures."""
-    for k in range(position + 1, min(position + 22, len(words))):
-        if words[k] == QUANTITY:
-            return fa_noun_after(words, k) if {"و", "،"}.intersection(words[position + 1 : k]) else None
-        if words[k] in {"که", ".", "؛", ";", ":"} or words[k] in _FINITE or _direction(words[k]) is not None:
-            return None
-    return None
+def fa_series(words: Sequence[str], position: int, following: int) -> bool | None:
+    """«نسبت به سال ۹۶ § و نسبت به سال ۹۷ § کاهش داشت»: one verb behind the figure at word ``following`` for both."""
+    gap = words[position + 1 : following]
+    if _is_reached(words, position) or words[position - 1] == "از" or words[following - 1] in {"به", "تا"} or len(gap) > _FAR:
+        return None
+    if not {"و", "،"}.intersection(gap) or any(word in _SERIES_ENDS or word in _FINITE or _direction(word) is not None for word in gap):
+        return None
+    return fa_noun_after(words, following)
 
 
-# rules of percentages only: beside sums of money the noun may well be another figure's
-SHARED_MOVES: tuple[Callable[[Sequence[str], int], bool | None], ...] = (fa_most, fa_series)
 MOVES: tuple[Callable[[Sequence[str], int], bool | None], ...] = (fa_noun_after, fa_noun_before, fa_verb_after, fa_dearer, fa_head)

@@ -134,8 +134,11 @@ CUES: dict[str, Cues] = {
         since_before=re.compile(r"(?!)"),
         since=re.compile(r"(?!)"),
         said_before=re.compile(r"(?:گزارش|نظرسنجی|خبرنگاران|نشست|جلسه|گزارشی)\s+(?:خود\s+)?(?:در\s+)?(?:روز\s+)?$"),
-        opening=re.compile(r"(?!)"),
-        said_after=re.compile(r"(?!)"),
+        opening=re.compile(r".*", re.DOTALL),
+        said_after=re.compile(
+            r"\s+(?:[^.؛،:\d]{0,40}?(?<!\w))?(?:نشست\s+خبری|گفت\s*و?\s*گو|گفتگو|جمع\s+خبرنگاران|با\s+(?:اشاره|بیان|تاکید|اعلام)\s|اظهار|تصریح|خاطرنشان"
+            r"|گفت(?!\w)|افزود(?!\w)|نوشت(?!\w))"
+        ),
         until_before=re.compile(r"\bتا\s+$"),
         clause_end=re.compile(r"[؛;:،,]|\b(?:درحالیکه|در\s+حالی|اما|ولی|که)\b"),
         possessive=re.compile(r"(?!)"),

@@ -5,7 +5,7 @@ from tasks.facts.counted_measures import read_counted
 from tasks.facts.lexicon import Cue, word_list
 from tasks.facts.measure_cues import NEAR, nearest
 from tasks.facts.measure_units import GOODS_UNITS, allowed_measures, fixed_measure, is_money
-from tasks.facts.measures_fa import settle_measure
+from tasks.facts.measures_fa import RAIN, settle_measure
 
 
 def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]:
@@ -14,9 +14,11 @@ def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]
     if before := _same_as(reading, position):
         return before, None, "measure.same"
     if fixed := fixed_measure(quantity.unit):
+        if reading.language == "fa" and quantity.unit == "m" and RAIN.intersection(reading.scene.words):
+            return "other", None, "measure.rain"
         return fixed, None, "measure.unit"
     if quantity.unit in {"IRT", "IRR"} and quantity.surface.endswith(("ی", "ي")) and reading.scene.words[position - 1] in _GOODS_FA:
-        return "price", None, "measure.rials_each"
+        return "exchange_rate" if reading.scene.words[position - 1] == "ارز" else "price", None, "measure.rials_each"
     if quantity.unit == "count":
         return read_counted(reading, position, quantity)
     return _named(reading, position, quantity.unit)

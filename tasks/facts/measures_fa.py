@@ -7,6 +7,7 @@ from tasks.facts.measure_units import FLOWS, is_money
 
 _BESIDE = 6.0  # distance at which a word before the figure names it whatever verb follows
 _DEAREST = 1e8  # tomans: a coin, a car; above it a sum is no unit price
+RAIN = frozenset({"باران", "بارش", "بارندگی", "بارشها"})  # measured in millimeters, no length of anything
 _NAMED = frozenset({"سکه", "طلا", "طلای"})
 
 
@@ -15,6 +16,8 @@ def settle_measure(reading: Reading, position: int, hit: tuple[Cue, float] | Non
     quantity = reading.scene.quantities[position]
     if (verb := _closing_verb(reading, position, quantity.unit, hit)) is not None:
         return verb.value, verb, "measure.closing_verb"
+    if quantity.unit == "point" and (hit is None or hit[0].value not in {"stock_market", "exchange_rate"}):
+        return "stock_market", None, "measure.points"
     if hit is None:
         return None
     cue = hit[0]

@@ -37,11 +37,17 @@ def _said_before(cues: Sequence[Cue], position: int, words: Sequence[str]) -> st
             break
         if cue.value != "done":
             modal = cue
-        elif modal is not None and cue.start - modal.end > 1:  # «قصد دارد»: the verb of the modal word itself
+        elif modal is not None and not _is_its_verb(words, modal, cue):
             modal = None
     if modal is None or position - modal.end > _REACH or "؛" in words[modal.end : position]:
         return None
     return modal.value
+
+
+def _is_its_verb(words: Sequence[str], modal: Cue, done: Cue) -> bool:
+    """«قصد دارد»، «پیش بینی کرده است»: the verb of the modal word itself ends nothing."""
+    gap = done.start - modal.end
+    return gap == 0 or (gap == 1 and words[done.start] in {"است", "بود", "بودند"})
 
 
 def ahead(figure: Figure, published: date) -> Figure:

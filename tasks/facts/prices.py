@@ -104,7 +104,7 @@ def _is_price_of(price: Unit, money: Unit) -> bool:
     )
 
 
-_GOODS_UNITS = frozenset({"kg", "t", "l", "m2", "m3", "g"})
+_GOODS_UNITS = frozenset({"kg", "t", "l", "m2", "m3", "g", "oz"})
 _ABOUT_FA = r"(?:(?:حدود|بیش از|نزدیک به|حداقل|حداکثر) )?"
 _PRICE_TO = re.compile(rf" (?:بود(?:ه)? )?(?:و |که )?(?:به|تا) {_ABOUT_FA}")
 _PRICE_ON = re.compile(rf"(?: (?:بود|بوده|است))? ?(?:،|و|که)? ?(?!(?:[آ-ی]+ )*هر )(?:[آ-ی]+ ){{0,5}}{_ABOUT_FA}")
