@@ -37,6 +37,7 @@ class Cues:
     price: re.Pattern[str]  # sentences of prices, which hold for the day spoken of
     money: re.Pattern[str]
     linked: re.Pattern[str]  # between two figures that state one thing
+    reached: re.Pattern[str]  # between what something was and what it came to: '§ بوده که به §'
     now: re.Pattern[str]  # before a figure that holds at present, whatever period was named before: 'in 92 it was §, now it is §'
     detached: re.Pattern[str]  # between a period and a figure of what somebody then said
     ahead: re.Pattern[str]  # verbs of what is to come

@@ -117,6 +117,7 @@ CUES: dict[str, Cues] = {
         linked=re.compile(
             r"\s*(?:(?:of|in|\w+)\s+){0,5}?(?:worth|valued\s+at|valuing|\(|at\s+the\s+value\s+of)\s*(?:(?:about|nearly|over|around|some|at|more\s+than)\s+)*"
         ),
+        reached=re.compile(r"(?!)"),
         now=re.compile(r"(?!)"),
         detached=re.compile(r"(?!)"),
         ahead=re.compile(r"(?!)"),
@@ -149,6 +150,7 @@ CUES: dict[str, Cues] = {
         price=re.compile(r"(?<!\w)(?:قیمت|بهای|نرخ|معامله|معاملات|فروخته|ارزش|شاخص)"),
         money=re.compile(r"دلار|تومان|ریال|یورو|سنت|پوند|ین\s|یوان|فرانک|لیر|پزو|واحد|درهم"),
         linked=re.compile(r"\s*(?:\w+\s+){0,4}?(?:به\s+ارزش|معادل|\()\s*(?:(?:حدود|بیش\s+از|نزدیک\s+به)\s+)*"),
+        reached=re.compile(r"\s*(?:در\s+هر\s+\w+\s+)?(?:بوده?\s+)?(?:است\s+)?(?:(?:و|که)\s+)?(?:در\s+سال\s+جاری\s+|امسال\s+)?به\s+(?:(?:حدود|بیش\s+از)\s+)?"),
         now=re.compile(r"(?<!\w)(?:هم\s*اکنون|در\s+حال\s+حاضر|اکنون)(?!\w)(?!.*(?<!\w)(?:بود|شد|کرد|رسید|یافت)(?!\w))", re.DOTALL),
         detached=re.compile(r"(?:گفت|افزود|(?:اعلام|تصریح|اظهار|بیان|تاکید)\s+(?:کرد|داشت))\s*(?:که|:)"),
         ahead=re.compile(r"(?<!\w)(?:باید|خواهد|خواهند|خواهیم)(?!\w)"),

@@ -111,6 +111,9 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period]) -
         if sentence != reading.sentence:
             reading.enter(sentence)
         found = _of_sentence(reading, group, spans) or _of_context(reading, group)
+        last = spans[len(bound) - 1] if bound else None
+        if last and last.start >= sentence.start and cues.reached.fullmatch(low, last.end, group[0].start):
+            bound[-1], found = _from_and_to(reading, bound[-1], found)
         bound += [found] * len(group)
     return bound
 
@@ -159,6 +162,21 @@ def _of_sentence(reading: _Reading, group: list[Span], spans: Sequence[Span]) ->
     if not after or cues.new_clause.search(low, span.end, after[0].start) or cues.now.search(low, reading.nearby(span).start, span.start):
         return None
     return reading.take(after[0])
+
+
+def _from_and_to(reading: _Reading, was: Bound | None, is_now: Bound | None) -> tuple[Bound | None, Bound | None]:
+    """Return the periods of what was and what it came to: 'against last year it went from § to §', 'last year it was §, which came to §'."""
+    if was is None or was != is_now:
+        return was, is_now
+    base = next((c.bounds for c in reading.here if c.role == "base" and c.bounds[1] < was[0]), None)
+    if base is not None:
+        return base, is_now
+    carried = reading.carried
+    alike = carried is not None and abs((carried[1] - carried[0]).days - (was[1] - was[0]).days) <= _ALIKE
+    return (was, carried) if alike and carried is not None and was[1] < carried[0] else (was, is_now)
+
+
+_ALIKE = 2  # days
 
 
 def _is_compared(reading: _Reading, span: Span, behind: _Candidate) -> bool:
