@@ -13,13 +13,14 @@ _FLOWS = {"صادر": "exports", "وارد": "imports", "ترانزیت": "trans
 _AUXILIARIES = word_list("clauses", "fa", "auxiliaries")
 _FINITE = word_list("clauses", "fa", "finite")
 _STOPS = word_list("clauses", "fa", "stops")
+_NOT_GOODS = word_list("clauses", "fa", "issued_or_inflicted")
 _BETWEEN = word_list("clauses", "fa", "between_verb_and_auxiliary")
 
 
 def flow_verb(words: Sequence[str], at: int) -> str | None:
     """Return the flow of the verb at word ``at``: «صادر شد»، «وارد کشور کرده»، «صادر و § … وارد شد»; not «وارد بازار شد»."""
     flow = _FLOWS.get(words[at])
-    if flow is None:
+    if flow is None or (at and words[at - 1] in _NOT_GOODS):
         return None
     i = at + 1
     while i < len(words) and words[i] in _BETWEEN:

@@ -68,7 +68,7 @@ class Context:
         return self.drafts[self.i + 1] if self.i + 1 < len(self.drafts) and self.drafts[self.i + 1].start < self.sentence[1] else None
 
 
-_CENTS = re.compile(r" (?:and|و) ")
+_CENTS = re.compile(r" (?:and|و) ?")
 
 
 def read_drafts(lower: str, numbers: Iterable[Number], blocked: Sequence[Span], units: UnitTable) -> list[Draft]:
@@ -117,16 +117,28 @@ def _draft(lower: str, number: Number, units: UnitTable) -> Draft:
 
 
 def _with_cents(lower: str, drafts: list[Draft]) -> list[Draft]:
-    """Join an amount and the cents behind it: «56 دلار و 98 سنت»."""
+    """Join an amount and the cents, or the kilograms, behind it: «56 دلار و 98 سنت»، «6 تن و 300 کیلوگرم»."""
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
-        if last and last.unit and draft.unit and _are_cents(last.unit, draft.unit) and _CENTS.fullmatch(lower, last.end, draft.start):
+        if last and last.unit and draft.unit and _CENTS.fullmatch(lower, last.end, draft.start) and (smaller := _smaller_mass(last, draft)):
+            last.value += draft.value * draft.unit.factor * smaller
+            last.end, last.rule = draft.end, "mass_in_two"
+        elif last and last.unit and draft.unit and _are_cents(last.unit, draft.unit) and _CENTS.fullmatch(lower, last.end, draft.start):
             last.value += draft.value * draft.unit.factor
             last.end, last.unit, last.rule = draft.end, Unit(draft.unit.code, 1.0, draft.unit.kind), "cents"
         else:
             joined.append(draft)
     return joined
+
+
+def _smaller_mass(whole: Draft, part: Draft) -> float:
+    """Return what a kilogram is of the whole's unit in «6 تن و 300 کیلوگرم», «27 کیلو و 200 گرم»; 0 when they are two amounts."""
+    if not whole.unit or not part.unit or whole.scale != 1.0 or part.value >= 1000 or part.unit.code != "kg":
+        return 0.0
+    if whole.unit.code == "t" and whole.unit.factor == part.unit.factor == 1.0:
+        return 0.001
+    return 1.0 if whole.unit.code == "kg" and whole.unit.factor == 1.0 and part.unit.factor == 0.001 else 0.0
 
 
 def _are_cents(whole: Unit, cents: Unit) -> bool:

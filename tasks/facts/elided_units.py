@@ -104,7 +104,7 @@ def bare_money(context: Context) -> bool:
     """Persian amount without its currency, or as an adjective: «درآمد 2 هزار و 600 میلیاردی», «از 146 هزار میلیارد»."""
     draft = context.draft
     is_adjective = bool(CUES["money_adjective"].match(context.lower, draft.end))
-    if context.text.language != "fa" or draft.scale < (1e6 if is_adjective else 1e9):
+    if context.text.language != "fa" or CUES["people_behind"].match(context.lower, draft.end) or draft.scale < (1e6 if is_adjective else 1e9):
         return False
     nearby = context.drafts[max(0, context.i - 40) : context.i + 40]
     money = next((other.unit for other in nearby if other.unit and other.unit.kind == "money" and other.unit.factor == 1.0), None)
