@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from tasks.archive import Record, read_records
 from tasks.models import Outcome, Page, PageKind
 from tasks.pages.outcomes import UNASKED_304, classify
-from tasks.settings import active_source
 from tasks.sources import SOURCES, at_origin
+from tasks.sources.addresses import hosts
 from tasks.sources.source import Source
 
 NOT_MODIFIED = 304
@@ -97,10 +98,10 @@ def answered(answer: Record | None) -> dict[str, Any]:
 
 
 def _source(fields: dict[str, str]) -> Source:
+    """Return the source at the origin it was asked at, which files of version 0.1 say by the address alone."""
     declared = SOURCES[fields["source_id"]]
-    if "origin" not in fields:  # files of version 0.1
-        return active_source(declared.source_id)
-    return declared if fields["origin"] == declared.origin else at_origin(declared, fields["origin"])
+    origin = fields.get("origin") or "{0.scheme}://{0.netloc}".format(urlsplit(fields["url"]))
+    return declared if urlsplit(origin).netloc in hosts(declared) else at_origin(declared, origin)
 
 
 def _outcome(fields: dict[str, str], answer: Record | None, source: Source, kind: PageKind, number: int | None) -> tuple[Outcome, str | None]:

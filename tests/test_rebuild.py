@@ -21,6 +21,7 @@ from warcio.warcwriter import WARCWriter
 from tasks import warehouse
 from tasks.archive import archive_files
 from tasks.build import build_views
+from tasks.captured import _source
 from tasks.check import CheckFailedError, check_warehouse
 from tasks.load import load_archives
 from tasks.migrate import migrate_warehouse
@@ -29,6 +30,7 @@ from tasks.parse import parse_pages
 from tasks.reload import reload_archive
 from tasks.replace import PagesLostError, replace_warehouse
 from tasks.settings import active_source, settings
+from tasks.sources import DECLARED
 from tasks.sources.addresses import day_of_sitemap, day_sitemap_urls
 from tests.capturing import UNTIL, discover, fetch, room, select
 from tests.newsroom import Newsroom
@@ -261,6 +263,13 @@ def test_a_sitemap_address_says_its_day(source_id: str) -> None:
     for day in (date(2017, 3, 20), date(2026, 11, 3)):
         assert [day_of_sitemap(source, url) for url in day_sitemap_urls(source, day)] == [day]
     assert day_of_sitemap(source, f"{source.origin}/sitemap/news/sitemap.xml") is None
+
+
+def test_files_that_do_not_say_the_origin_show_it_by_the_address(room: Newsroom) -> None:
+    """Without it archives of version 0.1 made at another origin lose every link on a rebuild."""
+    asked = {"source_id": SOURCE, "url": f"{room.origins[SOURCE]}/rss"}
+    assert _source(asked) == active_source(SOURCE) == _source(asked | {"origin": room.origins[SOURCE]})
+    assert _source({"source_id": SOURCE, "url": "https://en.irna.ir/rss"}) == DECLARED[SOURCE]
 
 
 # Other archives' files
