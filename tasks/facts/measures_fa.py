@@ -24,7 +24,7 @@ def settle_measure(reading: Reading, position: int, hit: tuple[Cue, float] | Non
     if cue.value == "price" and reading.scene.words[cue.start : cue.end] == ("شاخص", "قیمت") and _of_bourse(reading):
         return "stock_market", cue, "measure.index_of_bourse"
     if cue.value == "stock_market" and cue.cost:
-        rate = next((other for other in reading.measures if other.value == "exchange_rate" and not other.cost and other.end <= position), None)
+        rate = next((other for other in reading.measures if other.value == "exchange_rate" and other.end <= position), None)
         return ("exchange_rate", rate, "measure.rate_traded") if rate is not None and not _of_bourse(reading) else None
     if cue.value in {"sales", "stock_market"} and is_money(quantity.unit) and quantity.value < _DEAREST and _is_priced(reading, quantity.unit):
         return "price", cue, "measure.sold_each"
