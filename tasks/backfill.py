@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks import warehouse
+from tasks import archive, warehouse
 from tasks.capture import Capture, Progress, window
 from tasks.discover import Search
 from tasks.fetch import fetch_links
@@ -33,6 +33,7 @@ def backfill_source(run_id: str, source_id: str, since: date, until: date, limit
     source = active_source(source_id)
     days = [row["day"] for row in warehouse.rows("days_to_backfill", source_id=source_id, since=since, until=until)]
     progress = Progress("backfilling", source_id)
+    parse_pages.fn(run_id, source_id)  # what a killed run fetched and did not read; a task run a day would be thousands
     counts = Counter(days=0, links=0, requests=0)
     for day in days:
         room = None if limit is None else limit - counts["asked"]
@@ -53,9 +54,10 @@ def _backfill(run_id: str, source: Source, day: date, limit: int | None, counts:
         counts["asked"] += fetch_links(capture, links, limit)
     counts.update({"links": len(links), "requests": capture.n_requests, **capture.outcomes["article"]})
     if capture.outcomes["article"]["article"]:
-        parse_pages.fn(run_id, source.source_id)  # a task run a day would be thousands
+        parse_pages.fn(run_id, source.source_id)
     if _is_finished(source, day, walks) and not _links(run_id, source, day):
         finished = {"source_id": source.source_id, "day": day, "run_id": run_id, "n_links": len(links), "finished_at": datetime.now(UTC)}
+        archive.note("backfill_day", finished)
         warehouse.upsert("backfill_day", [finished])
         counts["days"] += 1
     if capture.given_up:
