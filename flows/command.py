@@ -12,7 +12,10 @@ def run_command(flow: Flow[Any, Any]) -> None:
     app = App(name=f"python -m flows.{flow.fn.__name__}", help=flow.fn.__doc__, version_flags=())
 
     app.default(flow.fn)
-    _, bound, _ = app.parse_args()
+    command, bound, _ = app.parse_args()
+    if command is not flow.fn:  # --help
+        command(*bound.args, **bound.kwargs)
+        return
     state: State[Any] = flow(*bound.args, **bound.kwargs, return_state=True)  # type: ignore[assignment]  # the overload for Any says None
     if not state.is_completed():
         sys.exit(f"{flow.name} ended {state.name}: {state.message}")

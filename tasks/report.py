@@ -52,7 +52,7 @@ def final_state(outcomes: list[dict[str, Any]], batches: list[PrefectFuture[Any]
 def _share_lost(source_id: str, outcomes: list[dict[str, Any]]) -> float:
     pages = [row for row in outcomes if row["source_id"] == source_id and row["kind"] == "article"]
     n_lost = sum(row["n_pages"] for row in pages if row["outcome"] in LOST or (row["outcome"] == "not_fetched" and row["example_detail"] != OVER_LIMIT))
-    return n_lost / max(1, sum(row["n_pages"] for row in pages))
+    return float(n_lost / max(1, sum(row["n_pages"] for row in pages)))
 
 
 def _reason(source_id: str, outcomes: list[dict[str, Any]]) -> str:

@@ -129,3 +129,11 @@ def test_a_run_ends_in_a_state_that_tells(outcomes: list[dict[str, Any]], name: 
     state = final_state(outcomes, [])
     assert state.name == name
     assert told in (state.message or "")
+
+
+@pytest.mark.parametrize("flow", ["ingest", "backfill", "rebuild", "load"])
+def test_each_flow_explains_its_options(flow: str) -> None:
+    """Without it a newcomer who asks a flow for help starts a run, or meets a traceback."""
+    done = subprocess.run([sys.executable, "-m", f"flows.{flow}", "--help"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert f"python -m flows.{flow}" in done.stdout

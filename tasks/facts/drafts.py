@@ -90,6 +90,7 @@ class Free:
             self._ends.append(reach)
 
     def at(self, start: int, end: int) -> bool:
+        """Return whether no blocked span reaches into ``start`` to ``end``."""
         i = bisect_right(self._starts, end - 1) - 1
         return i < 0 or self._ends[i] <= start
 
