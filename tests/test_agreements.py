@@ -87,10 +87,12 @@ def test_value_is_stated_dollars() -> None:
 
 def test_a_further_contract_is_between_the_same_parties_and_keeps_its_own_value() -> None:
     """Without it the second instrument of a visit loses its partner, or its dollars land on the memorandum."""
-    mou, contract = _read("Iran and Ghana signed a memorandum of understanding. A contract of 48 million dollars was signed, too.")
+    body = "Iran and Ghana signed a memorandum of understanding. A contract of 48 million dollars was signed, too."
+    mou, contract = _read(body, (_Figure(start=body.index("48"), value=48e6, unit="USD", counted=None),))
     assert (mou.instrument, mou.value_usd) == ("mou", None)
     assert (contract.instrument, contract.countries, contract.value_usd) == ("contract", ("GHA", "IRN"), 48e6)
-    (mixed,) = _read("ایران و عمان پنج تفاهم‌نامه و یک قرارداد ۴۰ میلیون دلاری امضا کردند.")
+    body = "ایران و عمان پنج تفاهم‌نامه و یک قرارداد ۴۰ میلیون دلاری امضا کردند."
+    (mixed,) = _read(body, (_Figure(start=body.index("۴۰"), value=40e6, unit="USD", counted=None),))
     assert (mixed.instrument, mixed.value_usd) == ("mou", None)
 
 
