@@ -1,0 +1,1 @@
+"""What killed processes leave behind."""
