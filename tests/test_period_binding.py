@@ -34,7 +34,7 @@ THIS_YEAR = "2019-03-21..2020-03-19"
 
 CASES = [
     ("Tea sales reached {5 tons} in the first seven months of the current Iranian calendar year.", [NOW]),
-    ("Tea sales rose {5 percent} in the first seven months of the current Iranian calendar year, compared to the same period last year.", [NOW]),
+    ("Tea sales rose {5 percent} in the first seven months of the current Iranian calendar year, compared with the same period last year.", [NOW]),
     (
         "Tea sales stood at {5 tons} in the first seven months of the current Iranian calendar year, rising from {4 tons} in the same period last year.",
         [NOW, BEFORE],

@@ -159,7 +159,7 @@ WRONG_GLOSSES = [
     "Sugar sales of the Iranian calendar year 1395 (ended on March 20, 2107) are known.",
     "Milk sales of the Iranian calendar year 1398 (ended March 20, 20202) are known.",
     "Prices rose in the third Iranian calendar month of Khordad (ended on March 21).",
-    "It fell in the first five months of the current Iranian calendar year (March 21-July 22).",
+    "It fell over the first five months of the current Iranian year (March 21-July 22).",
 ]
 RIGHT_GLOSSES = [
     "Cherry exports of the Iranian calendar year 1396 (March 2017-March 2018) were counted.",
@@ -167,7 +167,7 @@ RIGHT_GLOSSES = [
     "Sugar sales of the Iranian calendar year 1395, which ended on March 20, 2017, are known.",
     "Sugar sales of the Iranian calendar year 1396 (began on March 20) are known.",
     "Prices rose in the third Iranian calendar month of Khordad (May 22-June 21).",
-    "It fell in the first five months of the current Iranian calendar year (March 21-August 23).",
+    "It fell over the first five months of the current Iranian year (March 21-August 23).",
     "It will grow by the end of the Iranian calendar year 1404 (March 2025-March 2026).",
     "It fell in the first week of the Iranian calendar month of Mordad (July 23-29).",
     "It grew in the next Iranian calendar year (March 2020-21).",

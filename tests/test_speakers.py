@@ -13,7 +13,7 @@ CASES = [
     ("Some 3,000 crates were sold, according to Ruhollah Latifi, the spokesman.", [(LATIFI, None)]),
     ("IRNA quoted Ruhollah Latifi as saying that 3,000 crates were sold.", [(LATIFI, None)]),
     ("Some 3,000 crates were sold, IRNA reported.", [(None, None)]),
-    ("According to the latest data released by the Islamic Republic of Iran Customs Administration (IRICA), 3,000 crates were sold.", [(None, "org:irica")]),
+    ("Based on the latest data released by the Islamic Republic of Iran Customs Administration (IRICA), 3,000 crates were sold.", [(None, "org:irica")]),
     ("The World Bank's figures show a rise of 3 percent.", [(None, "org:world-bank")]),
     ("IRICA announced a rise of 3 percent. The report said honey fell by 2 percent.", [(None, "org:irica"), (None, "org:irica")]),
     ("Ruhollah Latifi said 3,000 crates were sold. He added that 200 were lost. Rain fell.", [(LATIFI, None), (LATIFI, None), (None, None)]),
