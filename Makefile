@@ -24,7 +24,7 @@ check: $(VENV)/.dev
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m sqlfluff lint -q sql
-	$(PY) -m pytest
+	$(MAKE) test
 
 ## quality: score the labelled articles beside the checkout
 quality: $(VENV)/.dev

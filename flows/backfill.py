@@ -8,6 +8,7 @@ from typing import Any
 
 from prefect import State, flow
 from prefect.futures import wait
+from pydantic import NonNegativeInt
 
 from flows.command import run_command
 from tasks.backfill import backfill_source
@@ -21,7 +22,7 @@ from tasks.report import final_state, report_run
 
 
 @flow(on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
-def backfill(since: date, until: date | None = None, sources: list[str] | None = None, limit: int | None = None) -> State[Any]:
+def backfill(since: date, until: date | None = None, sources: list[str] | None = None, limit: NonNegativeInt | None = None) -> State[Any]:
     """Fetch what is missing of a range of days; days that an earlier backfill has finished are left out.
 
     Args:

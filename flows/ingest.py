@@ -8,6 +8,7 @@ from typing import Any
 
 from prefect import State, flow
 from prefect.futures import wait
+from pydantic import NonNegativeInt
 
 from flows.command import run_command
 from tasks.build import build_views
@@ -23,7 +24,9 @@ from tasks.report import final_state, report_run
 
 
 @flow(on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
-def ingest(sources: list[str] | None = None, since: date | None = None, until: date | None = None, days: int = 2, limit: int | None = None) -> State[Any]:
+def ingest(
+    sources: list[str] | None = None, since: date | None = None, until: date | None = None, days: NonNegativeInt = 2, limit: NonNegativeInt | None = None
+) -> State[Any]:
     """Bring the warehouse up to date with what the sources published in a window of days.
 
     Args:

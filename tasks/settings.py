@@ -21,7 +21,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="NEWS_", env_file=PROJECT_DIR / ".env", extra="ignore", frozen=True)
 
     data_dir: Path = Field(default=PROJECT_DIR / "data", description="Holds the warehouse, the published copy and the WARC files.")
-    contact: str = Field(default="", description="Address shown in the user agent, so that an agency's operator can reach us. Required for live runs.")
+    contact: str = Field(default="", description="Address shown in the user agent, so that an agency's operator can reach us: set it for live runs.")
     fetch_delay_seconds: float = Field(default=1.0, ge=0, description="Pause between two requests to one host: both agencies falter above 1 request/s.")
     fetch_timeout_seconds: float = Field(default=30.0, gt=0, description="Longest wait for a connection or the next byte.")
     fetch_attempts: int = Field(default=4, ge=1, description="Tries for 5xx, 429 and broken connections: their cache answers 503 for seconds, not minutes.")

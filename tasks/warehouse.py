@@ -183,11 +183,17 @@ def _locked(path: Path) -> Iterator[None]:
 
 
 def _open(path: Path) -> duckdb.DuckDBPyConnection:
-    try:
-        con = duckdb.connect(str(path), config={"storage_compatibility_version": STORAGE_VERSION, "autoinstall_known_extensions": "false"})
-    except duckdb.Error as error:
-        remedy = f"close programs that have it open (readers use {settings().published_path}), or rebuild it from the archive"
-        raise WarehouseError(f"{path} cannot be opened: {error}; {remedy}") from error
+    """Open the file, waiting for other programs that have it open: DuckDB lets nobody in beside a writer, nor a writer in beside a reader."""
+    deadline = time.monotonic() + settings().lock_timeout_seconds
+    while True:
+        try:
+            con = duckdb.connect(str(path), config={"storage_compatibility_version": STORAGE_VERSION, "autoinstall_known_extensions": "false"})
+            break
+        except duckdb.Error as error:
+            if "Could not set lock" not in str(error) or time.monotonic() > deadline:
+                remedy = f"close programs that have it open (readers use {settings().published_path}), or rebuild it from the archive"
+                raise WarehouseError(f"{path} cannot be opened: {error}; {remedy}") from error
+        time.sleep(LOCK_POLL_SECONDS)
     con.execute("set timezone = 'UTC'")
     return con
 

@@ -112,6 +112,29 @@ def test_a_second_writer_waits_and_then_says_who_is_in_the_way(monkeypatch: pyte
         pass
 
 
+def test_a_writer_waits_for_a_program_that_has_the_file_open() -> None:
+    """Without it a notebook left open for a second costs a run."""
+    code = "import duckdb, sys, time; c = duckdb.connect(sys.argv[1], read_only=True); print('open', flush=True); time.sleep(1)"
+    with subprocess.Popen([sys.executable, "-c", code, str(settings().warehouse_path)], stdout=subprocess.PIPE, text=True) as reader:
+        assert reader.stdout is not None
+        assert reader.stdout.readline() == "open\n"
+        assert warehouse.upsert("article", [article()]) == 1
+
+
+def test_a_file_held_for_too_long_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it a run waits for ever, or dies with DuckDB's own message."""
+    monkeypatch.setenv("NEWS_LOCK_TIMEOUT_SECONDS", "0.2")
+    settings.cache_clear()
+    code = "import duckdb, sys; c = duckdb.connect(sys.argv[1], read_only=True); print('open', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", code, str(settings().warehouse_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as reader:
+        assert reader.stdout is not None
+        assert reader.stdout.readline() == "open\n"
+        with pytest.raises(warehouse.WarehouseError, match="close programs that have it open"):
+            warehouse.upsert("article", [article()])
+        reader.communicate("")
+
+
 def test_a_damaged_file_is_named_with_the_remedy() -> None:
     """Without it an operator sees a storage error and no way on."""
     settings().warehouse_path.write_bytes(b"not a database" * 1000)
