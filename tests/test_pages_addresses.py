@@ -14,7 +14,6 @@ from tasks.sources.addresses import (
     is_newspaper_issue,
     news_sitemap_url,
     number_in,
-    robots_url,
     slug,
 )
 
@@ -56,7 +55,6 @@ def test_origin_moves_addresses_and_hosts() -> None:
     assert article_number(moved, "https://www.tehrantimes.com/news/431201/x") is None
     assert not is_crawlable(moved, "https://www.tehrantimes.com/rss")
     addresses = [
-        robots_url(moved),
         news_sitemap_url(moved),
         archive_url(moved, date(2026, 1, 1), 1),
         *feed_urls(moved),

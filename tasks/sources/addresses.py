@@ -56,11 +56,6 @@ def hosts(source: Source) -> frozenset[str]:
     return frozenset(host for address in source.addresses for host in address.hosts) | {urlsplit(source.origin).netloc}
 
 
-def robots_url(source: Source) -> str:
-    """Return the address of robots.txt."""
-    return urljoin(source.origin, "/robots.txt")
-
-
 def feed_urls(source: Source) -> list[str]:
     """Return the addresses of the feeds, the widest first."""
     return [urljoin(source.origin, path) for path in source.feeds]
