@@ -36,11 +36,16 @@ def read_runs(scene: Scene) -> list[Run]:
 
 
 def _bloc(scene: Scene, i: int) -> str | None:
-    """As in "neighboring countries", "15 neighbors" (a quantity), "to the world"; a neighboring country is not the bloc."""
+    """As in "neighboring countries", "15 neighbors" (a quantity), "to the world".
+
+    A neighboring country is not the bloc, nor are "the two neighbors": they are the pair the text is about.
+    """
     words = scene.words
     if words[i] == QUANTITY:
-        return "NEIGHBORS" if "neighb" in scene.quantities[i].surface.lower() else None
+        return "NEIGHBORS" if "neighb" in scene.quantities[i].surface.lower() and scene.quantities[i].value != 2 else None
     if words[i] in _NEIGHBORS["en"] | _NEIGHBORS["fa"]:
+        if words[max(0, i - 1) : i] in {("two",), ("both",), ("دو",)}:
+            return None
         return None if i + 1 < len(words) and words[i + 1] in {"country", COUNTRY, "city", "province"} else "NEIGHBORS"
     if words[i] in {"europe", "اروپا"} and words[max(0, i - 1) : i] in _TOWARDS_EUROPE:
         return "EU"
