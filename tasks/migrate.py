@@ -9,7 +9,7 @@ from prefect import task
 
 from tasks import warehouse
 from tasks.facts.calendar import NOWRUZ, year_bounds
-from tasks.facts.registry import names
+from tasks.facts.mentions.registry import names
 from tasks.lookups import load
 from tasks.sources import DECLARED
 

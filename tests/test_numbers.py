@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.facts.numbers import read_numbers
+from tasks.facts.quantities.numbers import read_numbers
 from tasks.models import Language
 
 ENGLISH = [

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.facts.period_binding import bind_periods
 from tasks.facts.periods import read_periods
+from tasks.facts.periods.binding import bind_periods
 from tasks.facts.text import Span, read_text
 from tasks.models import Language
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
-from tasks.facts.ambiguity import RULES
 from tasks.facts.mentions import read_mentions
-from tasks.facts.registry import FILES, names
+from tasks.facts.mentions.ambiguity import RULES
+from tasks.facts.mentions.registry import FILES, names
 from tasks.facts.text import read_text
 from tasks.lookups import load
 from tasks.models import Language, Mention

@@ -7,10 +7,10 @@ from datetime import date
 from tasks.facts.agreements import read_agreements
 from tasks.facts.calendar import iran_year_of
 from tasks.facts.figures import read_figures
+from tasks.facts.figures.modality_fa import ahead
 from tasks.facts.mentions import read_mentions
-from tasks.facts.modality_fa import ahead
-from tasks.facts.period_binding import bind_periods
 from tasks.facts.periods import read_periods
+from tasks.facts.periods.binding import bind_periods
 from tasks.facts.quantities import read_quantities
 from tasks.facts.speakers import attribute
 from tasks.facts.text import Span, Text, read_text

@@ -1,0 +1,92 @@
+"""Quantities with their sentences, periods and countries -> figures: each number bound to aspect, measure, partner, commodity, modality."""
+
+from collections.abc import Sequence
+from typing import Literal, cast
+
+from tasks.facts.figures.aspects import read_aspect
+from tasks.facts.figures.commodities import read_commodity
+from tasks.facts.figures.contexts import Bound, Memory, Reading, read_sentence, remember
+from tasks.facts.figures.conversions import converted
+from tasks.facts.figures.flows import read_flow
+from tasks.facts.figures.measures import read_measure
+from tasks.facts.figures.modality import read_modality
+from tasks.facts.figures.partners import read_partner
+from tasks.facts.figures.reporters import read_reporter
+from tasks.facts.figures.scenes import read_scenes
+from tasks.facts.figures.units_implied import implied_unit
+from tasks.facts.quantities import Quantity
+from tasks.facts.text import Text
+from tasks.models import Figure, Mention, Period
+
+
+def read_figures(text: Text, quantities: Sequence[Quantity], periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Figure]:
+    """Return one figure per quantity, in order; period, speaker and authority stay open (read_facts binds them)."""
+    memory = Memory()
+    figures: list[Figure] = []
+    for scene in read_scenes(text, quantities, periods, mentions):
+        reading = read_sentence(scene, text.language, memory)
+        for position, quantity in scene.quantities.items():
+            bound = bind(reading, position)
+            reading.bound.append((position, bound))
+            figures.append(_figure(quantity, bound, reading))
+        remember(reading)
+    return figures
+
+
+def bind(reading: Reading, position: int) -> Bound:
+    """Bind the figure at word ``position``; later slots build on earlier ones, in this order."""
+    if (same := converted(reading, position)) is not None:
+        return same
+    measure, cue, measure_rule = read_measure(reading, position)
+    aspect, down, aspect_rule = read_aspect(reading, position, measure)
+    reporter = read_reporter(reading, position, measure, cue)
+    partner, partner_rule = read_partner(reading, position, measure, reporter)
+    measure, partner, reporter = read_flow(reading, position, measure, partner, buyer=partner_rule in _BUYERS, reporter=reporter, cue=cue)
+    commodity = read_commodity(reading, position, measure, cue)
+    modality = read_modality(reading.modalities, position, reading.scene, reading.language, measure, reporter)
+    return Bound(
+        aspect=aspect,
+        measure=measure,
+        partner=partner,
+        reporter=reporter,
+        commodity=commodity,
+        modality=modality,
+        down=down,
+        unit=implied_unit(reading, position, measure, aspect),
+        rule=f"{measure_rule} {aspect_rule} {partner_rule}",
+    )
+
+
+_BUYERS = frozenset({"partner.subject", "partner.listed"})
+
+
+def _figure(quantity: Quantity, bound: Bound, reading: Reading) -> Figure:
+    return Figure(
+        start=quantity.start,
+        end=quantity.end,
+        surface=quantity.surface,
+        value=-abs(quantity.value) if bound.down and bound.aspect in {"growth", "change"} else quantity.value,
+        value_max=quantity.value_max,
+        unit=bound.unit,
+        qualifier=quantity.qualifier,
+        counted=quantity.counted,
+        aspect=bound.aspect,
+        measure=bound.measure,
+        flow=_FLOWS.get(bound.measure),
+        partner=bound.partner,
+        reporter=bound.reporter,
+        commodity=bound.commodity,
+        period_start=None,
+        period_end=None,
+        iran_year=None,
+        modality=cast("Literal['actual', 'plan', 'forecast', 'estimate']", bound.modality),
+        speaker=None,
+        authority=None,
+        sentence_start=reading.scene.span.start,
+        sentence_end=reading.scene.span.end,
+        flags=quantity.flags,
+        rule=f"{quantity.rule} {bound.rule}",
+    )
+
+
+_FLOWS: dict[str, Literal["export", "import", "trade", "transit"]] = {"exports": "export", "imports": "import", "trade": "trade", "transit": "transit"}

@@ -1,0 +1,132 @@
+"""Persian: a figure's place in its sentence -> the rise or fall it is the size of. The verb stands at the end, the noun on either side."""
+
+from collections.abc import Callable, Sequence
+
+from tasks.facts.figures.scenes import PERIOD, QUANTITY
+from tasks.facts.lexicon import word_list
+
+_UP = word_list("aspects", "fa", "up")
+_DOWN = word_list("aspects", "fa", "down")
+_QUANTIFIERS = word_list("aspects", "fa", "quantifiers") | {PERIOD}
+_MOVE_VERBS = word_list("aspects", "fa", "verbs_up") | word_list("aspects", "fa", "verbs_down")
+_VERBS_DOWN = word_list("aspects", "fa", "verbs_down")
+_MOVE_NOUNS = frozenset({"رشد", "افزایش", "کاهش", "افت"})
+_HEIGHTS = frozenset({"رقم", "سطح", "مرز", "عدد", "کانال", "محدوده", "ارتفاع", "قیمت", "مبلغ"})
+_FINITE = word_list("clauses", "fa", "finite")
+_DEARER = {"گران": False, "گرانتر": False, "ارزان": True, "ارزانتر": True}
+_BECAME = frozenset({"شد", "شده", "شدند", "می", "خواهد", "شود", "کرد", "کردند", "شدن"})
+_TWO_WORDS = {("عقب", "نشست"): True, ("پایین", "آمد"): True, ("پایین", "رفت"): True, ("بالا", "رفت"): False, ("بالا", "رفته"): False}
+_MOST = frozenset({"بیشترین", "کمترین", "بالاترین"})
+_SERIES_ENDS = frozenset({"که", ".", "؛", ";", ":"})
+_FAR = 21  # words
+_ENDS = frozenset({QUANTITY, "،", ".", "که", ";", "؛"})
+
+
+def _direction(word: str) -> bool | None:
+    return True if word in _DOWN else False if word in _UP else None
+
+
+def _start(words: Sequence[str], position: int) -> int:
+    """Return the first word left of the figure that is not "about", "more than" and the like."""
+    i = position - 1
+    while i >= 0 and words[i] in _QUANTIFIERS:
+        i -= 1
+    return i
+
+
+def fa_noun_before(words: Sequence[str], position: int) -> bool | None:
+    """«افزایش § درصدی»، «با کاهش §»، «کاهش حداقل §»; not «با § افزایش § فروخته شد», where the noun is the other figure's."""
+    i = _start(words, position)
+    if i < 0 or (i > 0 and words[i - 1] == QUANTITY):
+        return None
+    return _direction(words[i])
+
+
+def _is_reached(words: Sequence[str], position: int) -> bool:
+    """«به § کاهش یافت»، «تا رقم § بالا رفت»: a level, however it moved."""
+    i = _start(words, position)
+    while i >= 0 and words[i] in _HEIGHTS:
+        i -= 1
+    return i >= 0 and words[i] in {"به", "تا"} and words[i - 1] not in {"نسبت", "مقایسه"}
+
+
+def fa_noun_after(words: Sequence[str], position: int) -> bool | None:
+    """«§ افزایش یافت»، «§ نسبت به … کاهش داشت»، «§ کمتر از …»، «§ معادل § رشد»; never «به § کاهش یافت»."""
+    if _is_reached(words, position):
+        return None
+    if words[position - 1 : position] == ("از",) and words[position + 1 : position + 2] == ("به",):  # «از § به § افزایش یافت»
+        return None
+    far = False
+    strange = 0
+    for k in range(position + 1, min(position + 14, len(words))):
+        word = words[k]
+        if (down := _direction(word)) is not None:
+            compares = word in {"بیشتر", "کمتر", "بالاتر", "پایین"}
+            return None if compares and words[k + 1 : k + 2] not in {("از",), ("نسبت",)} else down
+        if word == QUANTITY and words[k - 1] in {"معادل", "یا", "("}:
+            continue
+        if word == "نسبت" or word == "مقایسه":
+            far = True
+        elif word in _ENDS or (not far and word not in {"معادل", "یا", "(", ")", PERIOD}):
+            strange += 1
+            if word in _ENDS or strange > 1 or word in {"رسید", "بود", "است", "و", "را", "به", "در", "با", "ثبت"}:
+                return None
+    return None
+
+
+def fa_verb_after(words: Sequence[str], position: int) -> bool | None:
+    """«§ از ارزش دلار را بکاهد»."""
+    for k in range(position + 1, min(position + 14, len(words))):
+        if words[k] in _MOVE_VERBS:
+            return words[k] in _VERBS_DOWN
+        if words[k] in _ENDS:
+            return None
+    return None
+
+
+def fa_head(words: Sequence[str], position: int) -> bool | None:
+    """«رشد تقاضای نفت را § اعلام کرد»، «کاهش ذخایر به میزان §»: the noun that heads what is measured."""
+    i = _start(words, position)
+    if i >= 0 and words[i] == "به":
+        return None
+    if i < 0 or words[i] not in {"را", "میزان", "حد"}:
+        return None
+    for k in range(i - 1, max(i - 14, -1), -1):
+        if words[k] in _ENDS:
+            return None
+        if words[k] in _MOVE_NOUNS:
+            return None if words[k - 1] == "با" else words[k] in _DOWN
+    return None
+
+
+def fa_dearer(words: Sequence[str], position: int) -> bool | None:
+    """«§ گران شد»، «§ ارزان شده است»، «§ عقب نشست», «§ بالا رفت»."""
+    pair = words[position + 1 : position + 3]
+    if len(pair) < 2 or _is_reached(words, position):
+        return None
+    if pair[0] in _DEARER and pair[1] in _BECAME:
+        return _DEARER[pair[0]]
+    return _TWO_WORDS.get((pair[0], pair[1]))
+
+
+def fa_most(words: Sequence[str], position: int) -> bool | None:
+    """«بیشترین افزایش قیمت مربوط به گردو با §، بادام §»: one noun heads a list."""
+    for k in range(position - 1, max(position - 45, 0), -1):
+        if words[k] in {"که", ".", "؛", ";"}:
+            return None
+        if words[k - 1] in _MOST and words[k] in _MOVE_NOUNS:
+            return words[k] in _DOWN
+    return None
+
+
+def fa_series(words: Sequence[str], position: int, following: int) -> bool | None:
+    """«نسبت به سال ۹۶ § و نسبت به سال ۹۷ § کاهش داشت»: one verb behind the figure at word ``following`` for both."""
+    gap = words[position + 1 : following]
+    if _is_reached(words, position) or words[position - 1] == "از" or words[following - 1] in {"به", "تا"} or len(gap) > _FAR:
+        return None
+    if not {"و", "،"}.intersection(gap) or any(word in _SERIES_ENDS or word in _FINITE or _direction(word) is not None for word in gap):
+        return None
+    return fa_noun_after(words, following)
+
+
+MOVES: tuple[Callable[[Sequence[str], int], bool | None], ...] = (fa_noun_after, fa_noun_before, fa_verb_after, fa_dearer, fa_head)

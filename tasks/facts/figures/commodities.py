@@ -1,0 +1,119 @@
+"""A figure's place in its sentence -> the commodity it is of, as a lower-case noun phrase."""
+
+from collections.abc import Sequence
+
+from tasks.facts.figures.contexts import Reading
+from tasks.facts.figures.scenes import COUNTRY, PERIOD, QUANTITY
+from tasks.facts.lexicon import Cue, word_list
+
+_LONGEST = 6  # words of a commodity's name
+
+
+def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
+    """Return the commodity of a figure, empty when none is stated. Tried: the figure's own "of", the measure's noun, what came before."""
+    if measure not in _MEASURES[reading.language]:
+        return ""
+    phrase = _own(reading, position) or (_of_measure(reading, cue) if cue is not None else [])
+    if phrase and phrase[-1] not in _GENERIC:
+        return _name(phrase)
+    before = next((bound.commodity for _, bound in reversed(reading.bound) if bound.measure == measure and bound.commodity), "")
+    if before:
+        return before
+    if reading.memory.measure in _MEASURES[reading.language] and reading.memory.commodity and (not phrase or len(phrase) == 1):
+        return reading.memory.commodity
+    return _name(phrase)
+
+
+_MEASURES = {lang: word_list("commodities", lang, "measures") for lang in ("en", "fa")}
+_ENDS = word_list("commodities", "en", "ends")
+_LEAD = word_list("commodities", "en", "lead")
+_GENERIC = word_list("commodities", "en", "generic")
+_MARKS = frozenset({QUANTITY, PERIOD, COUNTRY})
+
+
+_NOUNS = {lang: word_list("commodities", lang, "nouns") for lang in ("en", "fa")}
+_ADJECTIVES = word_list("commodities", "en", "adjectives")
+_ADJECTIVES_FA = word_list("commodities", "fa", "adjectives")
+
+
+def _own(reading: Reading, position: int) -> list[str]:
+    """As in "§ of cement", "§ worth of goods", "§ of the country's non-oil exports"; Persian: the noun right after."""
+    words = reading.scene.words
+    if reading.language == "fa":
+        return _persian(words, position + 1)
+    after = words[position + 1 : position + 3]
+    start = position + 2 if after[:1] == ("of",) else position + 3 if after == ("worth", "of") else 0
+    phrase = _without_measure(_forward(words, start), reading) if start else []
+    return phrase if phrase and (_NOUNS["en"].intersection(phrase) or reading.scene.quantities[position].unit in {"t", "kg", "l"}) else []
+
+
+def _persian(words: Sequence[str], start: int) -> list[str]:
+    """Collect commodity nouns and their adjectives from the first noun within three words of ``start``."""
+    first = next((i for i in range(start, min(start + 3, len(words))) if words[i] in _NOUNS["fa"]), None)
+    if first is None or any(words[i] in {QUANTITY, "،", "."} for i in range(start, first)):
+        return []
+    end = first + 1
+    while end < len(words) and end - first < _LONGEST and (words[end] in _NOUNS["fa"] or words[end] in _ADJECTIVES_FA):
+        end += 1
+    while words[end - 1] in {"و", "های", "ها"}:
+        end -= 1
+    return list(words[first:end])
+
+
+def _forward(words: Sequence[str], start: int) -> list[str]:
+    """Collect the words of a noun phrase from ``start``."""
+    phrase: list[str] = []
+    i = start
+    while i < len(words) and (words[i] in _LEAD or words[i].endswith(("'s", "s'"))):
+        i += 1
+    while i < len(words) and len(phrase) < _LONGEST:
+        word = words[i]
+        if word in _MARKS or word in _ENDS or not (word[0].isalpha() or word == "-" or word.isdigit()):
+            break
+        phrase.append(word)
+        i += 1
+    while phrase and phrase[-1] in {"and", "of", "-", "or"}:
+        phrase.pop()
+    return phrase
+
+
+def _without_measure(phrase: list[str], reading: Reading) -> list[str]:
+    """As in "non-oil exports" -> "non-oil goods"; "crude steel output" -> "crude steel"."""
+    words = (
+        {reading.scene.words[i] for cue in reading.measures for i in range(cue.start, cue.end)}
+        - _GENERIC
+        - {"goods", "oil", "crude", "gas", "steel", "power", "electricity"}
+    )
+    kept = [word for word in phrase if word not in words]
+    return [*kept, "goods"] if kept == ["non-oil"] else kept
+
+
+def _of_measure(reading: Reading, cue: Cue) -> list[str]:
+    """As in "exports of pistachios", "crude steel output", «صادرات پسته»."""
+    words = reading.scene.words
+    if reading.language == "fa":
+        return _persian(words, cue.start)
+    if words[cue.end : cue.end + 1] == ("of",):
+        phrase = _without_measure(_forward(words, cue.end + 1), reading)
+        if _NOUNS["en"].intersection(phrase):
+            return phrase
+    inside = [word for word in words[cue.start : cue.end] if word in _OIL]
+    phrase = []
+    for i in range(cue.start - 1, max(cue.start - 5, -1), -1):
+        word = words[i]
+        if word in _MARKS or word in _LEAD or word in _ENDS or not word[0].isalpha() or word == "and" or word.endswith(("'s", "s'")):
+            break
+        phrase.insert(0, word)
+    phrase += inside
+    while phrase and phrase[0] not in _NOUNS["en"] and phrase[0] not in _ADJECTIVES:
+        phrase.pop(0)
+    if phrase == ["non-oil"]:
+        return ["non-oil", "goods"]
+    return phrase if _NOUNS["en"].intersection(phrase) else []
+
+
+_OIL = word_list("commodities", "en", "oil_words")
+
+
+def _name(phrase: list[str]) -> str:
+    return " ".join(phrase).replace(" - ", "-")

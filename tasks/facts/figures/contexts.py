@@ -1,0 +1,98 @@
+"""What a rule of context may look at: the sentence read once for all its figures, and what earlier sentences left behind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tasks.facts.figures.measure_cues import NOWHERE, Distances, distances, measure_cues
+from tasks.facts.figures.modality import modality_cues
+from tasks.facts.figures.runs import Run, read_runs
+from tasks.facts.figures.scenes import BLOCS, Scene
+from tasks.facts.lexicon import Cue
+from tasks.models import Language
+
+HOME = "IRN"  # the agencies write from Iran: a figure is Iran's unless the text says otherwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """One figure's context, and the rules that found it."""
+
+    aspect: str
+    measure: str
+    partner: tuple[str, ...]
+    reporter: str
+    commodity: str
+    modality: str
+    down: bool
+    unit: str
+    rule: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the sentences read so far leave for the next one."""
+
+    measure: str = "other"
+    partner: tuple[str, ...] = ()
+    reporter: str = HOME
+    commodity: str = ""
+    aspect: str = "level"
+    down: bool = False
+    unit: str = ""
+    home_seen: bool = False
+    age: int = 0  # sentences since the measure was named
+    foreign: list[str] = field(default_factory=list)  # countries but Iran, in order of mention
+    blocs: list[str] = field(default_factory=list)  # and blocs of countries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One sentence with its cues, and the figures bound in it so far."""
+
+    scene: Scene
+    language: Language
+    measures: Sequence[Cue]
+    modalities: Sequence[Cue]
+    runs: Sequence[Run]
+    table: Distances
+    memory: Memory
+    bound: list[tuple[int, Bound]]  # word index of each figure bound so far
+
+
+def read_sentence(scene: Scene, language: Language, memory: Memory) -> Reading:
+    """Look up everything the rules need in ``scene``."""
+    return Reading(
+        scene=scene,
+        language=language,
+        measures=measure_cues(scene, language),
+        modalities=modality_cues(scene, language) if scene.quantities else (),
+        runs=read_runs(scene),
+        table=distances(scene.words, language) if scene.quantities else NOWHERE,
+        memory=memory,
+        bound=[],
+    )
+
+
+def remember(reading: Reading) -> None:
+    """Leave behind what the next sentence's "it", "the figure" and "the two countries" refer to."""
+    memory = reading.memory
+    memory.age += 1
+    memory.home_seen = memory.home_seen or HOME in reading.scene.countries.values()
+    if reading.bound:
+        last = next((bound for _, bound in reversed(reading.bound) if bound.measure not in _PASSING), None)
+        if last is not None:
+            memory.age = 1 if reading.measures else memory.age
+            memory.measure, memory.partner, memory.reporter = last.measure, last.partner, last.reporter
+            memory.commodity = last.commodity or memory.commodity
+            memory.aspect, memory.down, memory.unit = last.aspect, last.down, last.unit
+    elif strong := next((cue for cue in reading.measures if not cue.cost), None):
+        memory.measure, memory.age = strong.value, 1
+        memory.partner = next((abroad for run in reading.runs if (abroad := tuple(code for code in run.codes if code != HOME))), ())
+    # "the country" is never one of a list, nor a bloc
+    memory.foreign += [codes[0] for run in reading.runs if len(codes := [code for code in run.codes if code != HOME]) == 1 and codes[0] not in _NOT_COUNTRIES]
+
+    memory.blocs += [code for run in reading.runs for code in run.codes if code in BLOCS]
+
+
+_NOT_COUNTRIES = BLOCS | {"NEIGHBORS", "WORLD"}
+_PASSING = frozenset({"time", "area_length", "other", "population"})

@@ -1,0 +1,100 @@
+"""Trade told from the other side -> the same trade as Iran's: "China, importing § from Iran" beside "Iran's exports" is an export to China."""
+
+from collections.abc import Sequence
+
+from tasks.facts.figures.contexts import HOME, Reading
+from tasks.facts.figures.scenes import QUANTITY
+from tasks.facts.lexicon import Cue
+
+
+def read_flow(
+    reading: Reading, position: int, measure: str, partner: tuple[str, ...], *, buyer: bool, reporter: str, cue: Cue | None
+) -> tuple[str, tuple[str, ...], str]:
+    """Return measure, partner and reporter with the flow seen from Iran where the text speaks of its trade; ``buyer``: the partner is the one who imports."""
+    if measure == "imports" and cue is not None and _imports_from_home(reading, cue):
+        if buyer and HOME not in partner:
+            return "exports", partner, HOME
+        others = _foreign(reading, cue.start) or reading.memory.foreign
+        return measure, (HOME,), others[-1] if others else reporter
+    if measure == "trade" and partner == (HOME,) and reporter != HOME:
+        return measure, (reporter,), HOME
+    if measure == "exports" and cue is not None and _to_home(reading, cue):
+        return _told_abroad(reading, cue, partner, reporter)
+    if (
+        measure == "exports"
+        and partner == (HOME,)
+        and reporter != HOME
+        and cue is not None
+        and not _EXPORTS.intersection(reading.scene.words[cue.start : cue.end])
+    ):
+        return "imports", (reporter,), HOME  # "Germany sent § of goods to Iran"
+    told_of_iran = buyer or not partner or HOME in partner
+    if measure == "imports" and cue is not None and told_of_iran and _of_iranian_trade(reading, position, cue):
+        importer = tuple(code for code in partner if code != HOME and buyer) or ((reporter,) if reporter != HOME else ())
+        if importer:
+            return "exports", importer, HOME
+    if measure == "imports" and reporter == HOME and not partner and _from_home(reading, position):
+        others = _foreign(reading, len(reading.scene.words)) or reading.memory.foreign
+        return measure, (HOME,), others[-1] if others else reporter
+    return measure, partner, reporter
+
+
+def _told_abroad(reading: Reading, cue: Cue, partner: tuple[str, ...], reporter: str) -> tuple[str, tuple[str, ...], str]:
+    """As in "China's exports to Iran stood at §": China's figure; "the largest exporters to Iran" are where Iran imports from."""
+    if reporter != HOME and reading.scene.words[cue.end - 1] in _EXPORTS:
+        return "exports", (HOME,), reporter
+    seller = (reporter,) if reporter != HOME else tuple(code for code in partner if code != HOME) or tuple(_from_abroad(reading, cue))
+    return "imports", seller, HOME
+
+
+def _from_abroad(reading: Reading, cue: Cue) -> Sequence[str]:
+    """As in "exports to Iran from Georgia"."""
+    words, countries = reading.scene.words, reading.scene.countries
+    return [countries[i + 1] for i in range(cue.end, min(cue.end + 6, len(words) - 1)) if words[i] == "from" and countries.get(i + 1, HOME) != HOME]
+
+
+_EXPORTS = frozenset({"export", "exports", "exported"})
+
+
+def _imports_from_home(reading: Reading, cue: Cue) -> bool:
+    words, countries = reading.scene.words, reading.scene.countries
+    return words[cue.end : cue.end + 1] == ("from",) and HOME in {countries.get(cue.end + 1), countries.get(cue.end + 2)}
+
+
+def _foreign(reading: Reading, before: int) -> list[str]:
+    return [code for run in reading.runs if run.end <= before for code in run.codes if code != HOME]
+
+
+def _from_home(reading: Reading, position: int) -> bool:
+    """As in "the company shipped in § of oil from Iran": somebody else's imports."""
+    words, countries = reading.scene.words, reading.scene.countries
+    for i in range(position + 1, min(position + 9, len(words))):
+        if words[i] == QUANTITY:
+            return False
+        if words[i] == "from" and countries.get(i + 1) == HOME:
+            return True
+    return any(words[i] == "from" and countries.get(i + 1) == HOME for i in range(max(0, position - 8), position - 1))
+
+
+def _to_home(reading: Reading, cue: Cue) -> bool:
+    """As in "the largest exporter to Iran", "exporters of goods to Iran"."""
+    words = reading.scene.words
+    return any(
+        words[i] == "to" and reading.scene.countries.get(i + 1) == HOME and words[i + 2 : i + 3] != ("'",) for i in range(cue.end, min(cue.end + 4, len(words)))
+    )
+
+
+def _of_iranian_trade(reading: Reading, position: int, cue: Cue) -> bool:
+    """The same sentence, or the one before it, speaks of Iran's exports or of who buys them."""
+    words = reading.scene.words
+    if _CUSTOMERS.intersection(words[:position]):
+        return True
+    if words[cue.start] not in _BUYING:
+        return False
+    if any(other.value == "exports" and other.start < position for other in reading.measures):
+        return True
+    return reading.memory.measure == "exports" and reading.memory.reporter == HOME
+
+
+_CUSTOMERS = frozenset({"importers", "buyers", "customers"})
+_BUYING = frozenset({"importing", "imported", "purchases", "importer", "importers", "bought", "purchased"})

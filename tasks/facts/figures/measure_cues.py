@@ -1,0 +1,158 @@
+"""A scene -> the words that name a measure, and which of them is nearest to a figure."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, zip_longest
+from operator import attrgetter
+
+from tasks.facts.figures.scenes import QUANTITY, Scene
+from tasks.facts.lexicon import Cue, Lexicon, lexicon
+from tasks.lookups import load
+from tasks.models import Language
+
+WEAK = 6.0
+NEAR = 14.0  # within this distance a word names what a number without a noun counts
+FAR = 40.0  # beyond this a word before the figure says nothing about it
+_DEAR = 8.0  # money is seldom the size of a production
+_WINDOW = 80  # words on either side that can hold a cue nearer than FAR
+FAR_AFTER = 16.0  # and one after it
+
+
+@cache
+def measure_words(language: Language) -> Lexicon:
+    """Return the measure words of ``language`` (tasks/lookups/measures.yaml)."""
+    strengths = {"strong": 0.0, "phrases": 0.0, "weak": WEAK}
+    return lexicon(
+        (phrase, measure, strengths[strength])
+        for measure, groups in load("measures")[language].items()
+        for strength, phrases in groups.items()
+        for phrase in phrases
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Distances:
+    """How far apart two words of a scene are, clause bounds counted: sums of steps from the sentence's start."""
+
+    leftward: tuple[float, ...]
+    rightward: tuple[float, ...]
+
+    def between(self, cue: Cue, position: int) -> float:
+        """Return the distance of ``cue`` from the figure at ``position``."""
+        if cue.end <= position:
+            return self.leftward[position] - self.leftward[cue.end]
+        return self.rightward[cue.start] - self.rightward[position + 1] + 2.0
+
+
+NOWHERE = Distances((), ())  # of a sentence without figures
+_STEP = {",": 1.5, "،": 1.5, ";": 8.0, "؛": 8.0, "while": 8.0, "whereas": 8.0, "but": 6.0, "although": 8.0, "however": 5.0, "¶": 0.0, ".": 8.0, "¢": 0.5}
+_STEP_LEFT = _STEP | {QUANTITY: 2.0, "(": 0.0, ")": 0.0}
+_STEP_RIGHT = _STEP | {QUANTITY: 5.0, "(": 3.0, "and": 1.5, ",": 6.0}
+# Persian: the verb and often its noun follow the figure
+_STEP_RIGHT_FA = _STEP | {QUANTITY: 4.0, "،": 4.0}
+
+
+def distances(words: Sequence[str], language: Language) -> Distances:
+    """Return the distance table of a scene."""
+    right = _STEP_RIGHT if language == "en" else _STEP_RIGHT_FA
+    return Distances(
+        tuple(accumulate((_STEP_LEFT.get(word, 1.0) for word in words), initial=0.0)),
+        tuple(accumulate((right.get(word, 1.0) for word in words), initial=0.0)),
+    )
+
+
+def measure_cues(scene: Scene, language: Language) -> list[Cue]:
+    """Return the words of ``scene`` that name a measure; of two side by side the last is the head ("gas production capacity")."""
+    cues = [cue for cue in measure_words(language).find(scene.words) if cue.value != "none"]
+    if language == "fa":
+        return cues
+    heads = [cue for cue, after in zip_longest(cues, cues[1:]) if after is None or after.start > cue.end or after.cost > cue.cost]
+    return [cue for before, cue in zip((None, *heads), heads, strict=False) if before is None or not _of_head(before, cue, scene.words)]
+
+
+def _of_head(head: Cue, cue: Cue, words: Sequence[str]) -> bool:
+    """As in "the capacity of power generation", "the price of exports": the first noun is what is measured."""
+    gap = words[head.end : cue.start]
+    return head.value in _HEADS and "of" in (words[head.end - 1], *gap[:1]) and len(gap) <= _HEAD_REACH and not _NEW_PHRASE.intersection(gap)
+
+
+_HEADS = frozenset({"capacity", "price", "cost", "revenue"})
+_HEAD_REACH = 4  # words
+_NEW_PHRASE = frozenset({QUANTITY, ",", "and", "to", "for", "in"})
+
+
+def nearest(
+    cues: Sequence[Cue], position: int, table: Distances, words: Sequence[str], allowed: frozenset[str] | None, *, money: bool = False
+) -> tuple[Cue, float] | None:
+    """Return the cue that governs the figure at ``position`` and its distance, or None when all are far off."""
+    best: tuple[Cue, float] | None = None
+    first = bisect_left(cues, position - _WINDOW, key=attrgetter("start"))
+    last = bisect_left(cues, position + _WINDOW, key=attrgetter("start"))
+    for cue in cues[first:last]:
+        if (allowed is not None and cue.value not in allowed) or words[cue.start] in (_OF_GOODS if money else _OF_MONEY):
+            continue
+        cost = (
+            cue.cost
+            + (_DEAR if money and cue.value == "production" else 0.0)
+            + table.between(cue, position)
+            - (_bonus(cue, position, words) if cue.start > position else 0.0)
+        )
+        if cost < (FAR if cue.end <= position else FAR_AFTER) and (best is None or cost < best[1]):
+            best = (cue, cost)
+    return best
+
+
+# what is offered is a loan or a cargo, what is supplied is money or power: the unit tells, another word or the sentence before names the measure
+_OF_GOODS = frozenset({"offer", "offers", "offered", "offering"})
+_OF_MONEY = frozenset({"paid", "provided", "supplied"})
+
+
+def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
+    """Weigh a word after the figure: "§ of the country's exports", "§ growth in output", "§ were imported" bind, "§ and imported" begins anew."""
+    gap = words[position + 1 : cue.start]
+    if words[cue.start : cue.start + 2] == ("official", "rate"):  # "(about § at the official rate of §)"
+        return -10.0
+    if cue.value == "budget" and "in" in gap:  # "envisaged in the budget": where it stands, not what it is
+        return 0.0
+    if gap[:1] == ("(",) and QUANTITY in gap[:5] and ")" in gap[:6] and "that" not in gap:  # "§ rials (about §) was paid": as if the parenthesis were not there
+        said_again = gap.index(")") + 1
+        return _PARENTHESIS + _bonus(cue, position + said_again, words)
+    if words[cue.start] in _VERBS:
+        if not gap or not _PASSIVE.intersection(gap[-2:]):
+            return -12.0
+        return 3.0 if "," not in gap and QUANTITY not in gap else 0.0
+    if QUANTITY not in gap and any(gap[i : i + 2] in _BELONGS for i in range(min(len(gap), 4))):
+        return 12.0
+    if not gap or len(gap) > 9 or "," in gap or QUANTITY in gap or gap[0] not in _LINKS | _CHANGES:
+        return 0.0
+    return 12.0 if gap[0] in _LINKS or "in" in gap[:4] or "of" in gap[:4] else 0.0
+
+
+_PARENTHESIS = 11.0  # what the steps through it cost
+_BELONGS = {("related", "to"), ("share", "of"), ("gained", "from"), ("pertained", "to"), ("belonged", "to"), ("accounted", "for")}
+_LINKS = frozenset({"of", "in"})
+_CHANGES = frozenset({"growth", "rise", "increase", "decrease", "decline", "fall", "drop", "reduction", "jump", "hike", "share", "surge", "contraction"})
+_VERBS = frozenset(
+    {
+        "exported",
+        "imported",
+        "produced",
+        "sold",
+        "consumed",
+        "extracted",
+        "invested",
+        "exporting",
+        "importing",
+        "producing",
+        "generated",
+        "earned",
+        "manufactured",
+        "shipped",
+        "bought",
+        "purchased",
+        "transited",
+    }
+)
+_PASSIVE = frozenset({"was", "were", "been", "being", "be", "is", "are", "to", "which", "that", "had"})

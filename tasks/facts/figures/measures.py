@@ -1,0 +1,144 @@
+"""A figure's place in its sentence -> what it measures."""
+
+from tasks.facts.figures.contexts import Reading
+from tasks.facts.figures.counted_measures import read_counted
+from tasks.facts.figures.measure_cues import NEAR, nearest
+from tasks.facts.figures.measure_units import GOODS_UNITS, allowed_measures, fixed_measure, is_money
+from tasks.facts.figures.measures_fa import RAIN, settle_measure
+from tasks.facts.lexicon import Cue, word_list
+
+
+def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]:
+    """Return the measure of the figure at word ``position``, the word that names it, and the rule; rules are tried in the order below."""
+    quantity = reading.scene.quantities[position]
+    if before := _same_as(reading, position):
+        return before, None, "measure.same"
+    if fixed := fixed_measure(quantity.unit):
+        if reading.language == "fa" and quantity.unit == "m" and RAIN.intersection(reading.scene.words):
+            return "other", None, "measure.rain"
+        return fixed, None, "measure.unit"
+    if quantity.unit in {"IRT", "IRR"} and quantity.surface.endswith(("ی", "ي")) and reading.scene.words[position - 1] in _GOODS_FA:
+        return "exchange_rate" if reading.scene.words[position - 1] == "ارز" else "price", None, "measure.rials_each"
+    if quantity.unit == "count":
+        return read_counted(reading, position, quantity)
+    return _named(reading, position, quantity.unit)
+
+
+def _same_as(reading: Reading, position: int) -> str | None:
+    """As in "13 deals valued at over §", "25 projects worth §", "seven agreements, § of which": what was counted just before."""
+    if not reading.bound:
+        return None
+    last, bound = reading.bound[-1]
+    words, quantities = reading.scene.words, reading.scene.quantities
+    between = words[last + 1 : position]
+    if quantities[last].unit != "count" or len(between) > 7 or "while" in between:
+        return None
+    if is_money(quantities[position].unit) and {"worth", "valued", "value", "cost"}.intersection(between):
+        return (
+            "investment"
+            if any(w in quantities[last].surface.lower() for w in ("project", "plan", "invest")) or "projects" in between
+            else bound.measure
+            if bound.measure != "other"
+            else None
+        )
+    return bound.measure if quantities[position].unit == "count" and words[position + 1 : position + 3] in {("of", "which"), ("of", "them")} else None
+
+
+def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None, str]:
+    """The nearest word that names a measure the unit can be of; else what the sentence or article was speaking of."""
+    words = reading.scene.words
+    allowed = allowed_measures(unit)
+    hit = nearest(reading.measures, position, reading.table, words, allowed, money=is_money(unit))
+    if reading.language == "fa" and (settled := settle_measure(reading, position, hit)) is not None:
+        return settled
+    if unit in {"IRR", "IRT"} and words[max(0, position - 2) : position] == ("rate", "of"):
+        return "exchange_rate", None, "measure.rate_of"
+    if unit in {"IRR", "IRT"} and (hit is None or hit[0].value in _PRICES) and CURRENCIES.intersection(words[max(0, position - 8) : position]):
+        return "exchange_rate", None, "measure.rials_for_currency"
+    if is_money(unit) and (hit is None or hit[0].value in _PRICES) and _at_price(reading, position):
+        return "price", None, "measure.at_price"
+    if hit is not None and hit[0].value == "gdp" and words[position + 1 : position + 2] in {("of",), ("کل",), ("از",)}:
+        hit = _of_gdp(reading, position) or hit
+    if (
+        hit is not None
+        and hit[0].start > position
+        and hit[1] > _CLOSE
+        and reading.memory.age <= 1
+        and _IT.intersection(words[max(0, position - 10) : position])
+    ):
+        hit = None
+    if hit is not None and _on_sale(reading, hit[0], unit):
+        return "sales", hit[0], "measure.on_sale"
+    if hit is not None:
+        return hit[0].value, hit[0], "measure.word"
+    if is_money(unit) and _PROJECTS.intersection(words[position + 1 : position + 5]):
+        return "investment", None, "measure.project"
+    if unit == "MW" and _PLANTS.intersection(words[position + 1 : position + 6]):
+        return "capacity", None, "measure.plants"
+    before = _before(reading, unit)
+    if before not in _NOT_INHERITED and before in (allowed or (before,)):
+        return before, None, "measure.before"
+    return "other", None, "measure.none"
+
+
+def _on_sale(reading: Reading, cue: Cue, unit: str) -> bool:
+    """As in "offered § of crude at the energy exchange", "the daily supply of § " where sales are spoken of: goods at an exchange are sold, not shares."""
+    words = reading.scene.words
+    if reading.language != "en" or unit not in GOODS_UNITS:
+        return False
+    if cue.value == "stock_market":
+        return bool(_OFFERS.intersection(words))
+    return words[cue.start] in {"supply", "supplied"} and reading.memory.measure == "sales"
+
+
+_OFFERS = frozenset({"offer", "offers", "offered", "offering", "sold", "sell", "selling", "supplied"})
+_PLANTS = frozenset({"plant", "plants", "station", "stations", "turbines", "farm", "farms", "panels"})
+
+
+def _of_gdp(reading: Reading, position: int) -> tuple[Cue, float] | None:
+    """As in "the trade deficit stands at § of GDP": what is shared stands before the figure."""
+    before = [cue for cue in reading.measures if cue.end <= position]
+    hit = nearest(before, position, reading.table, reading.scene.words, None)
+    return hit if hit is not None and hit[1] <= NEAR else None
+
+
+_CLOSE = 6.0
+_IT = frozenset({"it", "figure"})
+_PROJECTS = frozenset({"project", "projects", "refinery", "pipeline"})
+
+
+def _at_price(reading: Reading, position: int) -> bool:
+    """As in "sold crude at §, with § rise": what one unit of the thing costs."""
+    words, value = reading.scene.words, reading.scene.quantities[position].value
+    if value >= _DEAREST:
+        return False
+    if reading.bound and reading.bound[-1][1].measure == "price" and is_money(reading.bound[-1][1].unit.partition("/")[0]):
+        return True
+    return words[position - 1 : position] == ("at",) and bool(_SELLING.intersection(words[max(0, position - 12) : position]))
+
+
+def _before(reading: Reading, unit: str) -> str:
+    """The measure of the figure before; counts and spans of time in between ("the two countries plan to raise it to §") do not hide it."""
+    named = next((bound.measure for _, bound in reversed(reading.bound) if bound.measure not in _NOT_INHERITED), None)
+    if named or not reading.bound:
+        return named or _spoken_of(reading)
+    passing = all(reading.scene.quantities[i].unit in _COUNTS for i, _ in reading.bound)
+    return _spoken_of(reading) if passing and is_money(unit) and reading.memory.measure != "exchange_rate" else "other"
+
+
+_COUNTS = frozenset({"count", "year", "month", "day"})
+
+
+def _spoken_of(reading: Reading) -> str:
+    """What the sentence before was about, or an earlier one when this one points back to it."""
+    pointing = _POINTING.intersection(reading.scene.words)
+    return reading.memory.measure if reading.memory.age <= 1 or pointing else "other"
+
+
+_DEAREST = 1000  # dollars a barrel, an ounce, a ton of oil products: above this a sum of money is no unit price
+_SELLING = frozenset({"sold", "sells", "traded", "closed", "settled", "priced", "bought"})
+_POINTING = frozenset({"figure", "figures", "amount", "it", "mentioned", "said", "index", "رقم", "میزان"})
+_PRICES = frozenset({"price", "sales", "trade", "stock_market"})
+CURRENCIES = frozenset({"dollar", "euro", "pound", "greenback", "دلار", "یورو", "پوند"})
+_GOODS_FA = word_list("commodities", "fa", "nouns")
+_NOT_INHERITED = frozenset({"time", "area_length", "other", "population"})

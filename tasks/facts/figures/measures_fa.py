@@ -1,0 +1,52 @@
+"""Persian: corrections to the nearest word that names a measure, where the sentence's verb or market says more."""
+
+from tasks.facts.figures.clauses_fa import closing_flow
+from tasks.facts.figures.contexts import Reading
+from tasks.facts.figures.measure_units import FLOWS, is_money
+from tasks.facts.lexicon import Cue
+
+_BESIDE = 6.0  # distance at which a word before the figure names it whatever verb follows
+_DEAREST = 1e8  # tomans: a coin, a car; above it a sum is no unit price
+RAIN = frozenset({"باران", "بارش", "بارندگی", "بارشها"})  # measured in millimeters, no length of anything
+_NAMED = frozenset({"سکه", "طلا", "طلای"})
+
+
+def settle_measure(reading: Reading, position: int, hit: tuple[Cue, float] | None) -> tuple[str, Cue | None, str] | None:
+    """Return measure, cue and rule where a rule of Persian decides; None to go by the nearest word ``hit``."""
+    quantity = reading.scene.quantities[position]
+    if (verb := _closing_verb(reading, position, quantity.unit, hit)) is not None:
+        return verb.value, verb, "measure.closing_verb"
+    if quantity.unit == "point" and (hit is None or hit[0].value not in {"stock_market", "exchange_rate"}):
+        return "stock_market", None, "measure.points"
+    if hit is None:
+        return None
+    cue = hit[0]
+    if cue.value == "price" and reading.scene.words[cue.start : cue.end] == ("شاخص", "قیمت") and _of_bourse(reading):
+        return "stock_market", cue, "measure.index_of_bourse"
+    if cue.value == "stock_market" and cue.cost:
+        rate = next((other for other in reading.measures if other.value == "exchange_rate" and other.end <= position), None)
+        return ("exchange_rate", rate, "measure.rate_traded") if rate is not None and not _of_bourse(reading) else None
+    if cue.value in {"sales", "stock_market"} and is_money(quantity.unit) and quantity.value < _DEAREST and _is_priced(reading, quantity.unit):
+        return "price", cue, "measure.sold_each"
+    return None
+
+
+def _closing_verb(reading: Reading, position: int, unit: str, hit: tuple[Cue, float] | None) -> Cue | None:
+    """«§ به عراق صادر و § از این کشور وارد شد»: the verb at the end of the clause, unless a price or sum of another kind is named beside the figure."""
+    verb = closing_flow(reading.scene.words, position)
+    if verb is None or hit is None:
+        return verb
+    if unit == "percent":  # «§ از ارز صادرات را ... وارد کشور کنند»
+        return None
+    return verb if hit[0].value in FLOWS or hit[0].start > position or hit[1] > _BESIDE else None
+
+
+def _of_bourse(reading: Reading) -> bool:
+    return any(cue.value == "stock_market" and not cue.cost for cue in reading.measures) or (
+        reading.memory.measure == "stock_market" and not any(cue.value == "exchange_rate" and not cue.cost for cue in reading.measures)
+    )
+
+
+def _is_priced(reading: Reading, unit: str) -> bool:
+    """«سکه § فروخته شد», or prices in the same money were told in the sentence before."""
+    return bool(_NAMED.intersection(reading.scene.words)) or (reading.memory.measure == "price" and reading.memory.unit == unit)

@@ -1,0 +1,159 @@
+"""A figure's place in its sentence -> actual, plan, forecast or estimate."""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from tasks.facts.figures.modality_fa import read_modality_fa
+from tasks.facts.figures.scenes import QUANTITY, Scene
+from tasks.facts.lexicon import Cue, Lexicon, lexicon, word_list
+from tasks.lookups import load
+from tasks.models import Language
+
+_REACH = 30  # words
+_KINDS = ("plan", "forecast", "estimate")
+
+
+@cache
+def _words(language: Language) -> Lexicon:
+    return lexicon((phrase, kind, 0.0) for kind in (*_KINDS, "done") for phrase in load("modality")[language][kind])
+
+
+def modality_cues(scene: Scene, language: Language) -> list[Cue]:
+    """Return the words of ``scene`` that set or end a modality."""
+    return _words(language).find(scene.words)
+
+
+def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: Language, measure: str, reporter: str) -> str:
+    """Return the modality of the figure at word ``position``."""
+    if language == "fa":
+        return read_modality_fa(cues, position, scene.words)
+    cue = _english(cues, position, scene)
+    if cue is None:
+        return "actual"
+    word = scene.words[cue.start]
+    if cue.value == "plan" and measure in {"inflation", "gdp", "unemployment"} and word in {"will", "should", "going", "to"}:
+        return "plan" if "plan" in scene.words else "forecast"
+    if word == "would" and _PROGRAMS.intersection(scene.words):
+        return "plan"
+    if scene.words[cue.start : cue.end] == ("set", "to") and _MOVES.intersection(scene.words[cue.end : cue.end + 1]):
+        return "forecast"
+    if word == "could" and _ACTS.intersection(scene.words[cue.end : cue.end + 2]) and _PAST.intersection(scene.words):
+        return "actual"
+    if cue.value == "forecast" and measure in {"revenue", "budget", "finance"} and "budget" in scene.words:
+        return "plan"
+    if cue.value == "plan" and reporter == "WORLD" and word in {"will", "should", "set"}:
+        return "forecast"
+    return cue.value
+
+
+_PROGRAMS = frozenset({"plan", "plans", "program", "scheme"})
+# "set to rise" foresees, "set to produce" is arranged
+_MOVES = (
+    word_list("aspects", "en", "up")
+    | word_list("aspects", "en", "down")
+    | {"reach", "hit", "exceed", "surge", "rise", "drop", "soar", "top", "climb", "shrink"}
+)
+# "could sell § last month": the agency's "was able to"
+_ACTS = frozenset(
+    {"achieve", "attract", "collect", "earn", "experience", "export", "gain", "import", "manage", "materialize", "obtain", "produce", "register", "sell", "lag"}
+)
+_PAST = frozenset({"last", "past", "previous", "preceding", "said", "mentioned", "ended", "ending", "round"})
+
+
+def _english(cues: Sequence[Cue], position: int, scene: Scene) -> Cue | None:
+    """The nearest modal word to the left decides, unless a finished act stands between; else the verb whose subject the figure is."""
+    words = scene.words
+    if _finished(words, position) or (scene.quantities[position].unit != "count" and _starting_point(words, position)):
+        return None
+    for cue in reversed(cues):
+        if cue.end > position or (cue.start and words[cue.start - 1] in _INFINITIVE):
+            continue
+        if scene.quantities[position].unit == "percent" and words[cue.start : cue.end] in _PURPOSES:  # "a project to build a road has § progress"
+            continue
+        if cue.value == "done" and words[cue.start - 1 : cue.start + 1] == ("of", "which"):
+            continue
+        if cue.value == "done":
+            return None
+        if position - cue.end > _REACH or ";" in words[cue.end : position]:
+            break
+        return cue
+    return _verb_of(cues, position, words)
+
+
+def _finished(words: Sequence[str], position: int) -> bool:
+    """As in "§ was exported", "four of which have been signed"; not "§ were planned"."""
+    verb = position + 3 if words[position + 1 : position + 3] == ("of", "which") else position + 1
+    return words[verb : verb + 1] in _FINISHED and words[verb + 1 : verb + 2] not in _PLANNED
+
+
+def _starting_point(words: Sequence[str], position: int) -> bool:
+    """As in "to rise to § from last year's §", "from the current §"."""
+    for i in range(position - 1, max(position - 6, -1), -1):
+        if words[i] == "from":
+            return True
+        if words[i] not in _LAST:
+            return False
+    return False
+
+
+_LAST = frozenset(
+    {
+        "the",
+        "last",
+        "current",
+        "year",
+        "'",
+        "s",
+        "year's",
+        "previous",
+        "its",
+        "about",
+        "present",
+        "nearly",
+        "¶",
+        "over",
+        "around",
+        "figure",
+        "level",
+        "amount",
+        "rate",
+        "of",
+    }
+)
+
+
+def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | None:
+    """As in "§ NP will participate", "§ NP were planned to", "another § on the agenda"."""
+    for cue in cues:
+        if cue.start > position and words[cue.start - 1] != "the" and not (cue.value == "done" and words[cue.start] in {"was", "were"}):
+            between = words[position + 1 : cue.start]
+            if any(word == "and" and after in _NEW_SUBJECT for word, after in pairwise(between)):
+                return None
+            gap = _without_worth(between)
+            near = len(gap) <= 10 and not _ENDS.intersection(gap) and (QUANTITY not in gap or "from" in gap)
+            near = near and words[cue.start : cue.end] not in _PURPOSES and (words[cue.start : cue.end] != ("due", "to") or words[cue.start - 1] in _BE)
+            return cue if near and cue.value != "done" else None
+    return None
+
+
+def _without_worth(gap: Sequence[str]) -> list[str]:
+    """As in "§ worth over § will be opened", "§ (§) is to be paid", "§ of X and § of Y will be added": one subject."""
+    kept: list[str] = []
+    for i, word in enumerate(gap):
+        if word == QUANTITY and (_SAME_SUBJECT.intersection(gap[max(0, i - 4) : i])):
+            continue
+        kept.append(word)
+    return kept
+
+
+_ENDS = frozenset({",", ".", ";", "that", "which", "who", "whose"})
+_BE = frozenset({"is", "are", "was", "were", "be"})
+_SAME_SUBJECT = frozenset({"worth", "valued", "and", "(", "value"})
+_NEW_SUBJECT = frozenset(
+    {"the", "it", "he", "she", "they", "we", "that", "this", "is", "are", "was", "were", "will", "plans", "has", "have", "said", "added", "§"}
+)
+_PURPOSES = {("to", "build"), ("to", "construct"), ("to", "establish")}
+_INFINITIVE = frozenset({"to", "would", "will", "could"})
+_FINISHED = {("was",), ("were",), ("has",), ("have",), ("had",)}
+_PLANNED = {("planned",), ("scheduled",), ("expected",), ("to",), ("due",), ("projected",), ("forecast",)}

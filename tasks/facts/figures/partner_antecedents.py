@@ -1,0 +1,73 @@
+"""Words that point back, "the country", "the two sides", "the mentioned figure" -> the countries spoken of before."""
+
+from tasks.facts.figures.contexts import HOME
+from tasks.facts.figures.measure_units import FLOWS
+from tasks.facts.figures.partner_places import TOWARDS, Place
+from tasks.facts.figures.scenes import BLOCS
+from tasks.facts.lexicon import word_list
+
+_BLOC = word_list("partners", "en", "the_bloc")
+_ANAPHORA = word_list("partners", "en", "the_country")
+_NOT_IT = {("'",), ("other",)}
+
+
+def anaphor(place: Place) -> tuple[str, ...] | None:
+    """As in "exported § to the Asian country": the foreign country last spoken of; "exported from the country" is Iran."""
+    words = place.scene.words
+    towards = TOWARDS[place.measure] - {"in", "and", "-", "into"}
+    for i in range(place.low, place.high - 2):
+        if words[i] not in towards or words[i + 1] not in {"the", "this", "that", "its"}:
+            continue
+        if any(w in _ANAPHORA for w in words[i + 2 : i + 4]) and words[i + 3 : i + 4] not in _NOT_IT:
+            if _BLOC.intersection(words[i + 2 : i + 4]):
+                return tuple(([code for run in place.runs if run.end <= i for code in run.codes if code in BLOCS] or place.memory.blocs)[-1:]) or None
+            earlier = [code for run in place.runs if run.end <= i and len(run.codes) == 1 for code in run.codes if code != HOME and len(code) == 3]
+            return tuple((earlier or place.memory.foreign)[-1:]) or None
+    return None
+
+
+def anaphor_fa(place: Place) -> tuple[str, ...] | None:
+    """«از این کشور وارد»، «صادرات به آن کشور»: the foreign country last spoken of."""
+    words = place.scene.words
+    if place.language != "fa":
+        return None
+    towards = TOWARDS[place.measure]
+    for i in range(place.low, place.high - 2):
+        if words[i] in towards and words[i + 1] in {"این", "آن"} and words[i + 2] == "کشور":
+            earlier = [code for run in place.runs if run.end <= i and len(run.codes) == 1 for code in run.codes if code != HOME and len(code) == 3]
+            return tuple((earlier or place.memory.foreign)[-1:]) or None
+    return None
+
+
+def pair(place: Place) -> tuple[str, ...] | None:
+    """As in "bilateral trade", "trade between the two countries": Iran and the foreign country last spoken of."""
+    words = place.scene.words[place.low : place.high]
+    two = any(q.unit == "count" and q.surface.lower().startswith(("two ", "both ")) for i, q in place.scene.quantities.items() if place.low <= i < place.high)
+    if place.measure != "trade" or not (two or {"bilateral", "mutual", "two", "both", "sides"}.intersection(words)):
+        return None
+    earlier = [code for run in place.runs if run.end <= place.position for code in run.codes if code != HOME]
+    return tuple((earlier or place.memory.foreign)[-1:]) or None
+
+
+def part(place: Place) -> tuple[str, ...] | None:
+    """As in "§ of the mentioned figure was Iran's imports": a part of the trade of the sentence before."""
+    words = place.scene.words
+    if place.memory.measure not in FLOWS or any(code != HOME for run in place.runs for code in run.codes):
+        return None
+    parts = any(words[i : i + 2] == ("of", "the") and words[i + 2] in _SAID and words[i + 3] in _SUM for i in range(len(words) - 3))
+    return place.memory.partner or None if parts else None
+
+
+_SAID = frozenset({"mentioned", "said", "total", "above", "stated"})
+_SUM = frozenset({"figure", "amount", "value", "volume", "trade", "sum"})
+
+
+def it(place: Place) -> tuple[str, ...] | None:
+    """As in "It increased to §": what was spoken of in the sentence before."""
+    if (
+        place.runs
+        or place.memory.measure != place.measure
+        or not {"it", "figure", "amount", "this"}.intersection(place.scene.words[place.low : place.position])
+    ):
+        return None
+    return place.memory.partner or None

@@ -1,0 +1,45 @@
+"""Where a figure of trade stands -> what the partner rules look at: its clause, the countries near it, the words that point to a partner."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.facts.figures.contexts import Memory
+from tasks.facts.figures.runs import Run
+from tasks.facts.figures.scenes import Scene
+from tasks.facts.lexicon import word_list
+from tasks.models import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a figure of trade stands: what the partner rules look at."""
+
+    scene: Scene
+    position: int
+    low: int  # the figure's clause, as words
+    high: int
+    measure: str
+    reporter: str
+    runs: Sequence[Run]
+    memory: Memory
+    language: Language
+
+    def foreign(self, codes: Sequence[str]) -> tuple[str, ...] | None:
+        """Return ``codes`` without the reporter itself; None when nothing is left."""
+        return tuple(code for code in codes if code != self.reporter) or None
+
+
+def clause(scene: Scene, position: int) -> tuple[int, int]:
+    """Return the words of the clause that holds ``position``: bounded by "while", ";" and the like."""
+    low = next((i + 1 for i in range(position - 1, -1, -1) if scene.words[i] in _STOPS), 0)
+    high = next((i for i in range(position + 1, len(scene.words)) if scene.words[i] in _STOPS), len(scene.words))
+    return low, high
+
+
+_STOPS = word_list("partners", "en", "clause_stops")
+TOWARDS = {
+    "exports": frozenset({"to", "into", "in", "toward", "به"}),
+    "imports": frozenset({"from", "از"}),
+    "trade": frozenset({"with", "between", "and", "-", "to", "among", "با", "میان", "بین"}),
+    "transit": frozenset({"to", "from", "through", "via", "به", "از"}),
+}

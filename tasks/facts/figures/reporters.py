@@ -1,0 +1,92 @@
+"""A figure's sentence -> whose figure it is: Iran's, unless the text names another owner of what is measured."""
+
+from collections.abc import Sequence
+
+from tasks.facts.figures.contexts import HOME, Reading
+from tasks.facts.figures.issuers_fa import issuer
+from tasks.facts.figures.measure_units import FLOWS
+from tasks.facts.figures.partner_places import TOWARDS
+from tasks.facts.figures.scenes import COUNTRY, QUANTITY
+from tasks.facts.lexicon import Cue, word_list
+
+_WORLD = word_list("partners", "en", "world") | word_list("partners", "fa", "world")
+_ADJECTIVES = word_list("partners", "en", "between_owner_and_measure")
+_GOODS = (word_list("commodities", "en", "nouns") | word_list("commodities", "en", "adjectives")) - {"and"}
+_ADJECTIVES_FA = word_list("partners", "fa", "between_measure_and_owner")
+
+
+def read_reporter(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
+    """Return the country or bloc whose figure stands at word ``position``; ``cue`` is the word that names its measure."""
+    words, countries = reading.scene.words, reading.scene.countries
+    if measure not in FLOWS and words[position + 1 : position + 3] == ("for", COUNTRY):
+        return countries[position + 2]
+    found = issuer(reading, position, measure) or _found(reading, position, measure, cue)
+    return HOME if found == "WORLD" and reading.scene.quantities[position].unit == "rank" else found
+
+
+def _found(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
+    words, countries = reading.scene.words, reading.scene.countries
+    if cue is not None:
+        if reading.language == "en" and cue.end <= position and _worldwide(words, cue, position):
+            return "WORLD"
+        owner = _left_owner(words, countries, cue) if reading.language == "en" else _right_owner(words, countries, cue)
+        if owner is not None:
+            return owner
+        if reading.bound and cue.end <= position:
+            return reading.bound[-1][1].reporter
+    if reading.bound:
+        return reading.bound[-1][1].reporter
+    if HOME in countries.values():
+        return HOME
+    if reading.memory.reporter == "WORLD" and measure != reading.memory.measure:
+        return HOME
+    return _abroad(reading, measure) or reading.memory.reporter
+
+
+def _abroad(reading: Reading, measure: str) -> str | None:
+    """In a Persian article (translated world news) that has not named Iran so far, the country that the sentence, or the article, speaks of."""
+    if reading.language == "en" or reading.memory.home_seen or measure in {"exports", "imports", "trade", "transit", "agreements"}:
+        return None
+    return next(iter(reading.scene.countries.values()), next(iter(reading.memory.foreign), None))
+
+
+def _left_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> str | None:
+    """As in "China's November crude imports", "EU members imported", "global output", "output in Japan"."""
+    for i in range(cue.start - 1, max(cue.start - 7, -1), -1):
+        if words[i] == COUNTRY:
+            return countries[i]
+        if words[i].removesuffix("'s") in _WORLD:
+            return None if _in_the_world(words, i) else "WORLD"
+        if words[i] not in _ADJECTIVES and words[i] not in _GOODS:
+            break
+    if words[cue.end : cue.end + 1] == ("in",) and words[cue.end + 1 : cue.end + 2] == (COUNTRY,):
+        return countries[cue.end + 1]
+    return None
+
+
+def _in_the_world(words: Sequence[str], world: int) -> bool:
+    """As in "Iran's share of global output", "§ of the world's reserves", "ranked § among world producers": a place in the world's whole."""
+    start = world - 1 if words[world - 1 : world] == ("the",) else world
+    return words[start - 1 : start] in {("among",), ("of",), ("in",)} and bool(_PLACED.intersection(words[max(0, start - 4) : start - 1]))
+
+
+def _worldwide(words: Sequence[str], cue: Cue, position: int) -> bool:
+    """As in "output rose § while the average global growth stood at §"."""
+    clause = words[cue.end : position]
+    return any(words[i] in _WORLD and words[i + 1] in _WHOLES for i in range(position - len(clause), position - 1) if "while" in clause or "and" in clause)
+
+
+_PLACED = frozenset({"share", QUANTITY, "quota", "portion"})
+_WHOLES = frozenset({"growth", "average", "figure", "rate", "level"})
+
+
+def _right_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> str | None:
+    """«تولید نفت آمریکا»: the owner follows; «صادرات به هند» names the partner."""
+    for i in range(cue.end, min(cue.end + 6, len(words))):
+        if words[i] == COUNTRY:
+            return countries[i]
+        if words[i] in _WORLD:
+            return "WORLD"
+        if words[i] not in _ADJECTIVES_FA or words[i] in TOWARDS.get(cue.value, ()):
+            break
+    return None

@@ -1,0 +1,157 @@
+"""Text -> names of countries, organisations, persons and places, with the entity each denotes.
+
+The registry's names are found in one pass; a longer name hides a shorter one, except that a country inside an organisation's name still counts.
+Persons and organisations that no registry knows are then found by pattern and kept with ``entity_id`` None.
+"""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from tasks.facts.mentions.ambiguity import RULES
+from tasks.facts.mentions.automaton import Hit, find_names
+from tasks.facts.mentions.foreign import disown_foreign
+from tasks.facts.mentions.organisations import Organisation, find_organisations
+from tasks.facts.mentions.organisations_fa import find_organisations_fa
+from tasks.facts.mentions.persons import Person, find_persons, find_surnames, read_candidates, role_of, touches
+from tasks.facts.mentions.persons_fa import find_persons_fa, role_of_fa
+from tasks.facts.mentions.places import Place, find_places, place_end
+from tasks.facts.text import Span, Text
+from tasks.models import Mention
+
+
+def read_mentions(text: Text) -> list[Mention]:
+    """Return the mentions of ``text`` in order, without overlaps of one kind."""
+    hits = _longest(_in_context(text.folded, find_names(text.folded)))
+    mentions = [_mention(text, hit) for hit in hits if hit.name.entity.kind != "person"]
+    mentions = disown_foreign(text, _without(mentions, _persons(text, hits)))
+    mentions = _with_unknown(text, mentions) if text.language == "en" else _with_unknown_fa(text, mentions)
+    return sorted(mentions, key=lambda m: (m.start, m.end))
+
+
+def _in_context(folded: str, hits: Iterable[Hit]) -> list[Hit]:
+    return [hit for hit in hits if not hit.name.when or hit.name.when == "alone" or RULES[hit.name.when](folded, hit.start, hit.end)]
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Longer names first, each unless it overlaps one that excludes it; only names of one cluster can."""
+    clusters = _clusters(hits)
+    hits.sort(key=lambda hit: (hit.start - hit.end, hit.name.entity.kind == "country", hit.start))
+    taken: list[Hit] = []
+    near: dict[int, list[Hit]] = {}
+    for hit in hits:
+        others = near.setdefault(clusters[hit.start], [])
+        if not any(hit.start < other.end and other.start < hit.end and _excludes(other, hit) for other in others):
+            taken.append(hit)
+            others.append(hit)
+    return taken
+
+
+def _clusters(hits: Iterable[Hit]) -> dict[int, int]:
+    """Return the start of each hit -> the start of the chain of overlapping hits it belongs to."""
+    clusters: dict[int, int] = {}
+    first = reach = -1
+    for start, end in sorted((hit.start, hit.end) for hit in hits):
+        if start >= reach:
+            first = start
+        reach = max(reach, end)
+        clusters[start] = first
+    return clusters
+
+
+def _excludes(longer: Hit, hit: Hit) -> bool:
+    if hit.name.entity.kind == "country" and not hit.name.when and longer.name.entity.kind == "organisation":
+        return longer.name.entity.hides
+    return True
+
+
+def _persons(text: Text, hits: list[Hit]) -> list[Mention]:
+    """Persons of the registry by full name, unknown ones by pattern, then surnames of both, then surnames the registry knows alone."""
+    names = [hit for hit in hits if hit.name.entity.kind == "person"]
+    known = [_registered(hit) for hit in names if hit.name.when != "alone"]
+    firm = [Span(h.start, h.end) for h in hits if h.name.entity.kind == "organisation"] + [Span(p.start, p.end) for p in known]
+    if text.language == "fa":
+        known += [_registered(hit) for hit in names if hit.name.when == "alone"]
+        found = find_persons_fa(text.folded, firm)
+        return [_person(text, p, "registry.name") for p in known] + [
+            _person(text, p, "person.pattern") for p in found if not touches(p.start, p.end, _spans_of(known))
+        ]
+    candidates = read_candidates(text.folded)
+    alone = [_registered(hit) for hit in names if hit.name.when == "alone"]
+    lone = {(p.start, p.end) for p in alone}
+    unknown = [p for p in find_persons(text.folded, candidates, firm) if (p.start, p.end) not in lone]
+    blocked = firm + [Span(p.start, p.end) for p in unknown]
+    linked = find_surnames(candidates, known + unknown, blocked)
+    blocked += [Span(p.start, p.end) for p in linked]
+    alone = [p for p in alone if not touches(p.start, p.end, blocked)]
+    rules = ((known, "registry.name"), (unknown, "person.pattern"), (linked, "person.surname"), (alone, "registry.alone"))
+    return [_person(text, person, rule) for persons, rule in rules for person in persons]
+
+
+def _with_unknown(text: Text, mentions: list[Mention]) -> list[Mention]:
+    """Add organisations and places by pattern; a city is not counted inside an organisation's name, a province or country is."""
+    organisations = find_organisations(text.folded, _spans(m for m in mentions if m.kind in {"organisation", "person"}))
+    mentions = [
+        m for m in mentions if m.kind != "place" or m.surface.endswith(("rovince", "rovinces")) or not touches(m.start, m.end, _spans_of(organisations))
+    ]
+    places = find_places(
+        text.folded, _spans(m for m in mentions if m.kind != "country") + _spans_of(organisations), _spans(m for m in mentions if m.kind == "country")
+    )
+    return mentions + [_named(text, o, "organisation") for o in organisations] + [_named(text, p, "place") for p in places]
+
+
+def _with_unknown_fa(text: Text, mentions: list[Mention]) -> list[Mention]:
+    organisations = find_organisations_fa(text.folded, _spans(m for m in mentions if m.kind != "country"))
+    return mentions + [_named(text, o, "organisation") for o in organisations]
+
+
+def _spans(mentions: Iterable[Mention]) -> list[Span]:
+    return [Span(m.start, m.end) for m in mentions]
+
+
+def _spans_of(named: Iterable[Organisation | Person]) -> list[Span]:
+    return [Span(o.start, o.end) for o in named]
+
+
+def _named(text: Text, found: Organisation | Place, kind: Literal["organisation", "place"]) -> Mention:
+    surface = text.body[found.start : found.end]
+    return Mention(start=found.start, end=found.end, surface=surface, kind=kind, entity_id=None, name=found.name, role=None, rule=f"{kind}.pattern")
+
+
+def _registered(hit: Hit) -> Person:
+    return Person(hit.start, hit.end, hit.name.entity.name, hit.name.entity.entity_id)
+
+
+def _without(mentions: list[Mention], persons: list[Mention]) -> list[Mention]:
+    """Persons, and the other names that no person's name contains."""
+    kept = [m for m in mentions if m.kind != "person" and not any(p.start < m.end and m.start < p.end for p in persons)]
+    return kept + persons
+
+
+def _person(text: Text, person: Person, rule: str) -> Mention:
+    read_role = role_of if text.language == "en" else role_of_fa
+    role = None if rule in {"person.surname", "registry.alone"} else read_role(text.folded, text.body, person.start, person.end)
+    return Mention(
+        start=person.start,
+        end=person.end,
+        surface=text.body[person.start : person.end],
+        kind="person",
+        entity_id=person.entity_id,
+        name=person.name,
+        role=role,
+        rule=rule,
+    )
+
+
+def _mention(text: Text, hit: Hit) -> Mention:
+    entity = hit.name.entity
+    end = place_end(text.folded, hit.end) if entity.kind == "place" else hit.end
+    return Mention(
+        start=hit.start,
+        end=end,
+        surface=text.body[hit.start : end],
+        kind=entity.kind,
+        entity_id=entity.entity_id,
+        name=entity.name,
+        role=None,
+        rule=f"registry.{hit.name.when or 'name'}",
+    )

@@ -1,0 +1,154 @@
+"""English text -> persons that no registry knows, by title, first name or verb; and surnames after a full name in the same article."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tasks.facts.mentions.wording import SEQUENCE, skeleton, words
+from tasks.facts.patterns import pattern
+from tasks.facts.text import Span
+
+_TITLES, _POSTS, _ORG_NOUNS = words("titles_en"), words("posts_en"), words("org_nouns")
+_NOT_NAMES, _FIRST_NAMES = words("not_names"), words("first_names_en")
+_CUTS = _TITLES | _ORG_NOUNS
+_NO_NAME = _CUTS | (_NOT_NAMES - _FIRST_NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the article introduces them."""
+
+    start: int
+    end: int
+    name: str
+    entity_id: str | None
+
+
+class Candidate(NamedTuple):
+    """A run of capitalised words, titles and opening words cut off."""
+
+    start: int
+    end: int
+    tokens: list[str]
+    titled: bool  # a title was cut off right before
+
+
+def read_candidates(folded: str) -> list[Candidate]:
+    """Return every run of capitalised words that could hold a person's name."""
+    found = []
+    for match in SEQUENCE.finditer(folded):
+        run = match.group()
+        if run in _NO_NAME:  # most single words
+            continue
+        start, tokens, titled = _without_titles(match.start(), run.split(" "))
+        if tokens:
+            found.append(Candidate(start, match.end(), tokens, titled))
+    return found
+
+
+def find_persons(folded: str, candidates: Sequence[Candidate], blocked: Sequence[Span]) -> list[Person]:
+    """Return full names that do not touch ``blocked`` spans (names of the registry)."""
+    return [
+        Person(start, end, " ".join(tokens), None)
+        for start, end, tokens, titled in candidates
+        if _is_person(folded, start, end, tokens, titled=titled) and not touches(start, end, blocked)
+    ]
+
+
+def touches(start: int, end: int, spans: Sequence[Span]) -> bool:
+    """Tell whether the range overlaps one of ``spans``."""
+    return any(start < span_end and span_start < end for span_start, span_end in spans)
+
+
+def _without_titles(start: int, tokens: list[str]) -> tuple[int, list[str], bool]:
+    """Cut everything up to the last title, organisation noun or other word that opens no name."""
+    cut = len(tokens)
+    while cut and tokens[cut - 1] not in _CUTS:
+        cut -= 1
+    while cut < len(tokens) and tokens[cut] in _NOT_NAMES and tokens[cut] not in _FIRST_NAMES:
+        cut += 1
+    for i in range(cut + 1, len(tokens)):  # 'Expansion Program Ali ...': a first name after a word that is none
+        if tokens[i] in _FIRST_NAMES and tokens[i - 1] in _NOT_NAMES:
+            cut = i
+    return start + sum(len(token) + 1 for token in tokens[:cut]), tokens[cut:], bool(cut) and tokens[cut - 1] in _TITLES
+
+
+def _is_person(folded: str, start: int, end: int, tokens: list[str], *, titled: bool) -> bool:
+    if len(tokens) > 6 or not any(len(token) > 2 for token in tokens) or any(token in _NOT_NAMES and token not in _FIRST_NAMES for token in tokens):
+        return False
+    titled = titled or _title_before(folded, start)
+    if len(tokens) == 1:
+        return titled and tokens[0] not in _FIRST_NAMES and not re.match(r" (?:of|for|and [A-Z]|in)\b", folded[end : end + 8])
+    if tokens[0] in _FIRST_NAMES:
+        return True
+    return (
+        titled
+        or bool(pattern("persons", "says").match(folded, end))
+        or _introduced(folded, end)
+        or bool(pattern("persons", "said_by").search(folded[max(0, start - 24) : start]))
+    )
+
+
+def _title_before(folded: str, start: int) -> bool:
+    """'spokesman Bahram ...', 'the minister, Ali ...', 'Dr. ...'."""
+    word = re.search(r"\b([A-Za-z-]+)[.,]? $", folded[max(0, start - 24) : start])
+    return bool(word and (word.group(1).lower() in _POSTS or word.group(1) in {"Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Brig"}))
+
+
+def _introduced(folded: str, end: int) -> bool:
+    """', the head of ...', ', who ...'."""
+    apposition = pattern("persons", "apposition").match(folded, end, end + 90)
+    return bool(apposition and (apposition.group(1) is None or apposition.group(1).lower() in _POSTS))
+
+
+def find_surnames(candidates: Sequence[Candidate], persons: Sequence[Person], blocked: Sequence[Span]) -> list[Person]:
+    """Return later (and earlier) mentions of ``persons`` by surname, in any transliteration, titles left out."""
+    surnames: dict[str, list[Person]] = {}
+    for person in persons:
+        for key in _surname_keys(person.name):
+            surnames.setdefault(key, []).append(person)
+    found = []
+    for start, end, tokens, _ in candidates if surnames else ():
+        known = surnames.get(skeleton(" ".join(tokens))) if len(tokens) < 4 else None
+        if known and not touches(start, end, blocked):
+            who = max((p for p in known if p.start < start), key=lambda p: p.start, default=known[0])
+            found.append(Person(start, end, who.name, who.entity_id))
+    return found
+
+
+def _surname_keys(name: str) -> set[str]:
+    """'Hossein Modares Khiabani' -> khiabani, modares khiabani; a key needs four letters ('Xi' is the registry's own)."""
+    tokens = name.split(" ")
+    keys = {" ".join(tokens[-n:]) for n in (1, 2, 3) if n < len(tokens)}
+    return {skeleton(key) for key in keys if len(key) > 2}
+
+
+_ROLE_AFTER = re.compile(r", ((?:the |an? )?[^,.;()]{3,90}(?:\([A-Z]+\))?[^,.;()]{0,60})")
+
+
+def role_of(folded: str, body: str, person_start: int, person_end: int) -> str | None:
+    """Return the post as stated next to a full name: before it ('Oil Minister'), or after a comma ('the head of ...')."""
+    after = _ROLE_AFTER.match(folded, person_end)
+    if after and any(word in _POSTS for word in re.findall(r"[a-z-]+", after.group(1).lower())[:8]):
+        return body[after.start(1) : after.end(1)].strip()
+    before = folded[max(0, person_start - 120) : person_start]
+    phrase = before[max((m.end() for m in pattern("persons", "role_opens").finditer(before)), default=0) :].strip(" ,")
+    return _title_at_the_end_of(phrase)
+
+
+def _title_at_the_end_of(phrase: str) -> str | None:
+    """The capitalised words, posts and small words that end ``phrase``, when a post is among them: 'Deputy Minister of Energy'."""
+    kept: list[str] = []
+    for word in reversed(phrase.split(" ")):
+        plain = word.strip(",'()").removesuffix("'s")
+        if not plain[:1].isupper() and plain not in _POSTS and plain not in _SMALL:
+            break
+        kept.insert(0, word)
+    while kept and (kept[0] in _SMALL or kept[0].strip(",") in _OPENING):
+        kept.pop(0)
+    return " ".join(kept) if any(word.lower().strip(",") in _POSTS or word in _TITLES for word in kept) else None
+
+
+_SMALL = frozenset({"of", "for", "and", "to", "the", "on", "in", "&", "at", "general", "affairs", "department", "executive", "managing"})
+_OPENING = frozenset({"On", "In", "During", "As", "Also", "The", "Meanwhile", "According", "TEHRAN", "When", "While", "After", "Addressing", "For", "Speaking"})

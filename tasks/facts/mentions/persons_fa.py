@@ -1,0 +1,82 @@
+"""Persian text -> persons that no registry knows: a first name or the head of a clause, then a surname, then a post, a comma or a deed.
+
+Persian has no capitals, so a name ends where a post, a verb or a particle begins, and a surname alone is linked only in front of a verb of saying.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tasks.facts.mentions.persons import Person, touches
+from tasks.facts.mentions.wording import words
+from tasks.facts.patterns import pattern
+from tasks.facts.text import Span
+
+_WORD = re.compile(r"[\u0621-\u06cc\u200c]+")
+_FIRST, _POSTS, _STOPS = words("first_names_fa"), words("posts_fa"), words("verbs_fa")
+_WEAK = words("first_names_fa_weak")  # also common words: only in front of a post
+_CLAUSE = re.compile(r"(?:^|[.،:؛!؟\n»\"])\s*((?:[\u0621-\u06cc]+ ){1,2}[\u0621-\u06cc]+)\s*(?:،|-|–)\s*([\u0621-\u06cc]+)")
+_SAYS = pattern("persons", "says_fa")
+
+
+def find_persons_fa(folded: str, blocked: Sequence[Span]) -> list[Person]:
+    """Return full names that do not touch ``blocked`` spans, then their surnames in front of verbs of saying."""
+    found: dict[tuple[int, int], Person] = {}
+    for start, end in (*_by_first_name(folded), *_by_clause(folded)):
+        if not touches(start, end, blocked) and not touches(start, end, [Span(*key) for key in found]):
+            found[(start, end)] = Person(start, end, folded[start:end], None)
+    full = list(found.values())
+    return full + [p for person in full for p in _surnames(folded, person, [*blocked, *(Span(*key) for key in found)])]
+
+
+def _by_first_name(folded: str) -> Iterator[tuple[int, int]]:
+    """«محمدرضا کلامی افزود»: one surname word, a second one only where something other than running text follows."""
+    tokens = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(folded)]
+    for i, (start, _, word) in enumerate(tokens[:-1]):
+        if word not in _FIRST | _WEAK or (i and tokens[i - 1][2] in _FIRST and tokens[i - 1][1] + 1 == start):
+            continue
+        last = i
+        while last + 1 < len(tokens) and last - i < 4 and tokens[last + 1][0] == tokens[last][1] + 1 and _may_be_name(tokens[last + 1][2]):
+            last += 1
+        end = tokens[last][1]
+        following = tokens[last + 1][2] if last + 1 < len(tokens) else ""
+        if last > i and (following in _POSTS if word in _WEAK else _closed(folded, end, following)) and tokens[last][2] not in _FIRST:
+            yield start, end
+
+
+def _may_be_name(word: str) -> bool:
+    return word not in _STOPS and word not in _POSTS and len(word) > 1
+
+
+def _closed(folded: str, end: int, following: str) -> bool:
+    """A comma, bracket or stop follows, or a post or a deed."""
+    return bool(re.match(r"\s*[،,.:؛()«»\-–]", folded[end:])) or following in _POSTS or bool(_SAYS.match(folded, end))
+
+
+def _by_clause(folded: str) -> Iterator[tuple[int, int]]:
+    """«کارل لاری، تحلیلگر بازار»: two or three words alone in a clause, then a post."""
+    for match in _CLAUSE.finditer(folded):
+        name = match.group(1).split(" ")
+        if match.group(2) in _POSTS and all(_may_be_name(word) and word not in words("common_fa") for word in name):
+            yield match.start(1), match.end(1)
+
+
+def _surnames(folded: str, person: Person, blocked: Sequence[Span]) -> Iterator[Person]:
+    surname = person.name.split(" ")[-1]
+    for match in re.finditer(rf"(?<![\u0621-\u06cc]){re.escape(surname)}(?={_SAYS.pattern})", folded):
+        if len(surname) > 2 and not touches(match.start(), match.end(), blocked):
+            yield Person(match.start(), match.end(), person.name, person.entity_id)
+
+
+_ROLE_AFTER = re.compile(r"\s*[،\-–]?\s*(?=[\u0621-\u06cc])((?:[^،.:؛()«»\n]|، (?=[\u0621-\u06cc]+ و )){3,110})")
+
+
+def role_of_fa(folded: str, body: str, start: int, end: int) -> str | None:
+    """Return the post that follows a full name, up to the deed; else the one that stands before it."""
+    after = _ROLE_AFTER.match(folded, end)
+    if after and after.group(1).split(" ")[0] in _POSTS:
+        phrase = re.split(r" (?:در|با|از|گفت|افزود|اظهار|که|نیز|اعلام|به|امروز|ضمن)(?= |$)", after.group(1))[0]
+        return body[after.start(1) : after.start(1) + len(phrase)].strip()
+    before = re.search(
+        rf"(?:^|[.،:؛\n»] ?| )((?:{'|'.join(sorted(_POSTS, key=len, reverse=True))})(?: [\u0621-\u06cc]+){{1,7}}) ?،? $", folded[max(0, start - 90) : start]
+    )
+    return body[max(0, start - 90) + before.start(1) : max(0, start - 90) + before.end(1)].strip() if before else None

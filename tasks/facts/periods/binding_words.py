@@ -1,0 +1,167 @@
+"""The words of English and Persian that bind periods to figures or keep them apart."""
+
+import re
+
+from tasks.facts.periods.binding_cues import REACH, Cues, Telling
+from tasks.facts.text import Span
+
+_SAY = (
+    r"(?:said|says|saying|reported|reports|announced|announcing|told|tweeted|wrote|stated|stating|added|noted|informed|declared|quoted|quoting"
+    r"|mentioned|explained|published|released|"
+    r"issued|unveiled|interview|statement|report|remarks|underlined|stressed|emphasized|highlighted|according)"
+)
+_PAST = (
+    r"(?:was|were|had|stood|rose|fell|hit|made|sold|bought|grew|became|went|saw|took|came|gained|sent|lost|won|left|held|paid|spent|brought|shows|show|indicates|indicate|registers|met|built"
+    r"|drew|set|cut|shipped|fetched|"
+    r"(?:has|have|having)\s+(?:also\s+|already\s+|been\s+|recently\s+|so\s+far\s+)*\w+(?:ed|en|wn|t)|[a-z]{2,}ed)"
+)
+_STATE = (
+    r"(?:is|are|has|have|holds?|covers?|stands|owns?|produces|consumes|contains?|includes|remains?|needs?|requires?|employs?|enjoys?|hosts?|possesses|"
+    r"will|would|can|could|should|may|must|plans?|aims?|intends?|seeks?|wants?|expects?|hopes?|capacity|currently|at\s+present|presently|now|annually"
+    r"|annual|per\s+annum|each\s+year|every\s+year|"
+    r"goal|target|is\s+expected|planned|scheduled|up\s+to\s+now|so\s+far)"
+)
+_FORECAST = r"(?:(?:is|are)\s+(?:\w+\s+)?)?(?:forecast|expected|projected|predicted|set\s+to|estimated\s+to\s+(?:reach|grow|rise|fall))|should"
+_TASKED = r"(?:allowed|tasked|proposed|asked|planned|scheduled|required|agreed|supposed|decided|determined|ordered|permitted|due|ready|authorized|committed)"
+_ADJECTIVES = r"(?:called|named|located|situated|known|based|estimated|mentioned|united|advanced|developed|related|so-called|needed|required|used)"
+_VERBS = re.compile(
+    rf"\b(?:(?P<said>{_SAY}|{_ADJECTIVES})|(?P<modal>(?:to|will|should|would|can|could|may|must|been\s+able\s+to)\s+(?:\w+\s+)?be\s+\w+ed"
+    rf"|been\s+able\s+to|{_TASKED}\s+to|(?:is|are)\s+(?:(?:being|also|currently|now|mostly)\s+)?(?!estimated|forecast|expected|projected|predicted)(?:\w+ed|sold|made|built|held))|(?P<forecast>{_FORECAST})"
+    rf"|(?P<past>{_PAST})|(?P<state>{_STATE}))\b"
+)
+_YEARLY = re.compile(r"[^,.;]{0,18}\b(?:annual|annually|a\s+year|per\s+year|per\s+annum|each\s+year|every\s+year|yearly)\b")
+
+
+def _tells_en(low: str, span: Span, sentence: Span) -> Telling:
+    """Return what the verb nearest before the figure (else behind it) does: tell of the past, forecast, or neither."""
+    if _YEARLY.match(low, span.end, sentence.end):
+        return "states"
+    last = None
+    for match in _VERBS.finditer(low, max(sentence.start, span.start - REACH), span.start):
+        if match.lastgroup != "said":
+            last = match.lastgroup
+    if last is None:
+        last = next((match.lastgroup for match in _VERBS.finditer(low, span.end, min(sentence.end, span.end + REACH)) if match.lastgroup != "said"), None)
+    return "tells" if last == "past" else "forecasts" if last == "forecast" else "states"
+
+
+def _tells_fa(low: str, span: Span, sentence: Span) -> Telling:
+    """Return whether the clause ends in a past verb and is neither about now nor about what ought to be."""
+    if _FA_NOW.search(low, max(sentence.start, span.start - REACH), span.start) or _FA_AIM.match(low, span.end, sentence.end):
+        return "states"
+    if _FA_MANAGED.search(low, max(sentence.start, span.start - REACH), span.start):
+        return "tells"
+    found = _FA_VERBS.search(low, span.end, min(sentence.end, span.end + REACH))
+    return "tells" if found is None or found.lastgroup == "past" else "states"
+
+
+_FA_NOW = re.compile(r"(?<!\w)(?:هم\s*اکنون|در\s+حال\s+حاضر|اکنون|باید|هدف)(?!\w)")
+_FA_AIM = re.compile(r".{0,12}هدف")
+_FA_MANAGED = re.compile(r"(?<!\w)توانست\w*")
+_FA_VERBS = re.compile(
+    r"(?<!\w)(?:(?P<state>دارد|دارند|خواهد|خواهند|خواهیم|می\s+\w+|است(?!\w)|هستند|هستیم|باید|باشد|کند|کنند|شود|شوند|گیرند|[بن](?:مان|رس|رسان|یاب|گیر"
+    r"|ده|خر|فروش|پرداز|کاه)\w*)"
+    r"|(?P<past>رسیده?|رسید|یافته?|کرده?|کردند|شده?|شدند|بوده?|بودند|داشته?|داشتند|گرفته?|گرفت|رساند|فروخته|ماند|ماندند|گذاشت|زد|داد|دادند|داده))(?!\w)"
+)
+
+CUES: dict[str, Cues] = {
+    "en": Cues(
+        compared=re.compile(
+            r"\bcompar|\bthan\b|\bversus\b|\bagainst\b|\bover\s+the\s+same|\bfrom\s+(?:the\s+)?(?:figure|level|amount|same|year|that)|\bfrom\s+(?:its"
+            r"|the)\b|\bfrom\s*$|\bsince\b"
+        ),
+        compared_before=re.compile(
+            r"(?:compar\w+\s+(?:to|with)|in\s+(?:comparison|contrast)\s+(?:to|with)|(?:than|versus|against|from|as|over(?=\s+(?:the|that|those|its)\s+[a-z]))|unchanged\s+from|relative\s+to"
+            r"|close\s+to)\s+(?:(?:the|that|those|its|their|what)\s+)*"
+            r"(?:(?:figures?|levels?|amounts?|numbers?|data|output|value|volume|one|averages?|revised|high|low|record)\s+)*(?:(?:value|registered"
+            r"|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"
+            r"|\b(?:increase|rise|growth|gain|jump|improvement|decline|drop|fall|decrease|up|higher)\s+(?:of\s+[\d.]+\s*(?:%|percent)\s+)?over\s+(?:the\s+)?$"
+            r"|\b(?:from|than)\s+(?:(?:about|over|some|nearly|around|its|the|previous|earlier)\s+)*[$€£]?\d[\w., $]{0,40}\b(?:in|during|of|at)\s+(?:the\s+)?$"
+        ),
+        excluded_before=re.compile(
+            r"\b(?:since|until|till|beyond|before|after|prior\s+to|dates?\s+back\s+to)\s+(?:the\s+)?$|^\W*(?:after|following|since|before)\b[^,;]*$"
+            r"|\b(?:after|following|since|before)\s+(?:the\s+)?(?![^,;.]*\d)(?:[\w'-]+\s+){1,9}(?:in|on|of|by)\s+(?:early\s+|late\s+|mid-?)?(?:the\s+)?$"
+        ),
+        excluded_after=re.compile(r"\s+(?:\w+\s+)?(?:nuclear\s+)?(?:deal|agreement|accord|pact|revolution|war|sanctions|election|treaty)\b"),
+        since_before=re.compile(r"\bsince\s+(?:the\s+)?(?:(?![^,;.]*\d)(?:[\w'-]+\s+){1,9}(?:in|on|of|by)\s+)(?:early\s+|late\s+|mid-?)?(?:the\s+)?$"),
+        since=re.compile(r"(?!.*\b(?:\w+est|first|record|not|never|unseen)\b)(?:\s+[\w'-]+){0,10}?\s+since\s[^,;.]*"),
+        said_before=re.compile(
+            rf"\b{_SAY}(?:\s+(?!that\b|in\b)\w+){{0,5}}(?:\s+on)?\s*$"
+            rf"|\b{_SAY}(?:\s+(?:earlier|back|here|in|on|late|early|to|by|the|of|an?|its|his|agency|news|report|interview|statement|press|conference"
+            rf"|monthly|latest|website|weekly))*\s*$"
+        ),
+        opening=re.compile(r"\W*(?:(?:back|also|earlier|later|and|meanwhile|however|previously|as|it|was)\W+)*(?:(?:in|on|during|late|early)\s+)*(?:the\s+)?"),
+        said_after=re.compile(
+            r",[^.;]{0,160}?\b(?:said|announced|told|stated|reported|declared|noted|had\s+(?:said|announced)|tweeted|wrote|informed|unveiled)\b"
+        ),
+        until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:the\s+)?$"),
+        clause_end=re.compile(r"[;:]|,(?!\s*(?:which|worth|valued|about|nearly|some|\d))|\b(?:while|whereas|whilst|but|however)\b"),
+        possessive=re.compile(
+            r"'s\s+(?:\w+\s+){0,2}|,?\s+(?:when|i\.e\.?,?|(?:in\s+)?which(?=\s+the\b))(?:\s+[a-z']+){0,8}\s+(?:[$€£])?|\s*\((?:about\s+|nearly\s+)?"
+        ),
+        owning_after=re.compile(r"'s\s+(?:figure|(?:\w+\s+){0,2}[$€\d])"),
+        event=re.compile(r"\b(?:sign|trad|clos|settl|price|index|points|ceremony|inaugurat|barrel)\w*"),
+        dealing=re.compile(
+            r"(?!.*\b(?:so\s+far|by\s+now|reserves|currently)\b).*\b(?:base\s+price|offer(?:ed|ing)?|traded|securities|shares|points|index|sell(?:ing)?|sold|futures"
+            r"|changed\s+hands)\b",
+            re.DOTALL,
+        ),
+        static_before=re.compile(
+            r"\b(?:range|area|length|height|depth|width|capacity|population|radius|distance|speed|altitude|official\s+rate|reserves|age|ceiling"
+            r"|quota)\s+of\s+(?:(?:about|over|some|nearly|around|more\s+than)\s+)*$"
+            r"|\b(?:current(?:ly)?|existing|present)\s+(?:(?:figure|level|amount|share|rate|number|one|capacity|output|production)s?\s+)?(?:of\s+)?"
+            r"(?:(?:about|over|some|nearly|around|more\s+than)\s+)*$"
+        ),
+        price=re.compile(r"(?!)"),
+        money=re.compile(r"(?!)"),
+        linked=re.compile(
+            r"\s*(?:(?:of|in|\w+)\s+){0,5}?(?:worth|valued\s+at|valuing|\(|at\s+the\s+value\s+of)\s*(?:(?:about|nearly|over|around|some|at|more\s+than)\s+)*"
+        ),
+        reached=re.compile(r"(?!)"),
+        now=re.compile(r"(?!)"),
+        detached=re.compile(r"(?!)"),
+        ahead=re.compile(r"(?!)"),
+        new_clause=re.compile(r";"),
+        grows=re.compile(r"\s+(?:growth|rise|increase|decline|fall|decrease)"),
+        carries_days=False,
+        base_rules=frozenset({"en.same_period_of", "en.years_same_period", "en.year_ago"}),
+        tells=_tells_en,
+    ),
+    "fa": Cues(
+        compared=re.compile(r"نسبت|مقایسه|قیاس|کمتر\s+از|بیشتر\s+از|بیش\s+از|پایین\s*تر\s+از"),
+        compared_before=re.compile(r"(?:نسبت\s+به|مقایسه\s+با|قیاس\s+با|(?:کمتر|بیشتر|پایین\s*تر|بالاتر)\s+از)\s+(?:(?:رقم|آمار|میزان)\s+)?$"),
+        excluded_before=re.compile(r"(?:پس\s+از|پیش\s+از|قبل\s+از|بعد\s+از|ترین\s+(?:\w+\s+){1,4}از)\s+$"),
+        excluded_after=re.compile(r"\s+تا\s*کنون"),
+        since_before=re.compile(r"(?!)"),
+        since=re.compile(r"(?!)"),
+        said_before=re.compile(r"(?:گزارش|نظرسنجی|خبرنگاران|نشست|جلسه|گزارشی)\s+(?:خود\s+)?(?:در\s+)?(?:روز\s+)?$"),
+        opening=re.compile(r".*", re.DOTALL),
+        said_after=re.compile(
+            r"\s+(?:[^.؛،:\d]{0,40}?(?<!\w))?(?:نشست\s+خبری|گفت\s*و?\s*گو|گفتگو|جمع\s+خبرنگاران|با\s+(?:اشاره|بیان|تاکید|اعلام)\s|اظهار|تصریح|خاطرنشان"
+            r"|گفت(?!\w)|افزود(?!\w)|نوشت(?!\w))"
+        ),
+        until_before=re.compile(r"\bتا\s+$"),
+        clause_end=re.compile(r"[؛;:،,]|\b(?:درحالیکه|در\s+حالی|اما|ولی|که)\b"),
+        possessive=re.compile(r"(?!)"),
+        owning_after=re.compile(r"(?!)"),
+        event=re.compile(r""),
+        dealing=re.compile(r"(?!)"),
+        static_before=re.compile(r"(?:سقف|ظرفیت|سرمایه|مساحت|طول|ارتفاع|جمعیت)\s+(?:\w+\s+){0,3}$"),
+        price=re.compile(r"(?<!\w)(?:قیمت|بهای|نرخ|معامله|معاملات|فروخته|ارزش|شاخص)"),
+        money=re.compile(r"دلار|تومان|ریال|یورو|سنت|پوند|ین\s|یوان|فرانک|لیر|پزو|واحد|درهم"),
+        linked=re.compile(r"\s*(?:\w+\s+){0,4}?(?:به\s+ارزش|معادل|\()\s*(?:(?:حدود|بیش\s+از|نزدیک\s+به)\s+)*"),
+        reached=re.compile(r"\s*(?:در\s+هر\s+\w+\s+)?(?:بوده?\s+)?(?:است\s+)?(?:(?:و|که)\s+)?(?:در\s+سال\s+جاری\s+|امسال\s+)?به\s+(?:(?:حدود|بیش\s+از)\s+)?"),
+        now=re.compile(r"(?<!\w)(?:هم\s*اکنون|در\s+حال\s+حاضر|اکنون)(?!\w)(?!.*(?<!\w)(?:بود|شد|کرد|رسید|یافت)(?!\w))", re.DOTALL),
+        detached=re.compile(r"(?:گفت|افزود|(?:اعلام|تصریح|اظهار|بیان|تاکید)\s+(?:کرد|داشت))\s*(?:که|:)"),
+        ahead=re.compile(r"(?<!\w)(?:باید|خواهد|خواهند|خواهیم)(?!\w)"),
+        new_clause=re.compile(
+            r"(?<!\w)(?:رسید|رسیده|یافت|یافته|کرد|کرده|کردند|شد|شدند|شده|بود|بوده|داشت|داشته|گرفت|فروخته|رساند|رفت|رفته|است)(?!\w).{0,40}$"
+            r"|(?<!\w)و\s+(?:در|طی|برای)\s+$|(?<!\w)و\s+(?:قرار\s+است|باید|پیش\s*بینی)(?!\w)|؛",
+            re.DOTALL,
+        ),
+        grows=re.compile(r".{0,30}?(?:افزایش|رشد|کاهش)"),
+        carries_days=True,
+        base_rules=frozenset({"fa.same_period"}),
+        tells=_tells_fa,
+    ),
+}

@@ -1,0 +1,32 @@
+"""The grammar of English periods: all rules in the order they are tried, and what shows which calendar a bare 'year' is counted in."""
+
+import re
+
+from tasks.facts.periods.date_words import GREGORIAN_MONTHS, IRANIAN_MONTHS, WEEKDAYS, any_of
+from tasks.facts.periods.en_context import CONTEXT_RULES
+from tasks.facts.periods.en_days import DAY_RULES
+from tasks.facts.periods.en_gregorian import GREGORIAN_RULES
+from tasks.facts.periods.en_iranian import IRANIAN_RULES
+from tasks.facts.periods.en_spans import SPAN_RULES
+from tasks.facts.periods.en_years import YEAR_RULES
+from tasks.facts.periods.rules import Grammar, Rule, by_start
+
+RULES: tuple[Rule, ...] = (*SPAN_RULES, *CONTEXT_RULES, *GREGORIAN_RULES, *IRANIAN_RULES, *DAY_RULES, *YEAR_RULES)
+
+_BY_START = by_start(RULES)
+_WORDS = sorted((word for word in _BY_START if word[0] not in "#@"), key=len, reverse=True)
+ENGLISH = Grammar(
+    starts=re.compile(
+        rf"(?<![\w.,$€£/])(?:(?:the|its|their|our)\s+)?(?:\[?(?P<key>{'|'.join(map(re.escape, _WORDS))})(?![a-z])|(?P<digit>\d)"
+        rf"|(?P<greg>{any_of(GREGORIAN_MONTHS, 'en')})\b"
+        rf"|(?P<iran>{any_of(IRANIAN_MONTHS, 'en')})\b|(?P<day>{any_of(WEEKDAYS, 'en')})(?![a-z]))"
+    ),
+    classes={"digit": "#", "greg": "@m", "iran": "@i", "day": "@w"},
+    rules=_BY_START,
+    base_before=re.compile(r"\b(?:from|than)\s+(?:(?:about|over|some|nearly|around)\s+)?[$€£]?\d[\w., $]{0,40}\b(?:in|during|of)\s+(?:the\s+)?$"),
+)
+# What shows the calendar of a bare 'this year' or 'last year' near it.
+IRANIAN_EVIDENCE = re.compile(
+    r"\b(?:iranian|persian|solar)\s+(?:solar\s+)?(?:hijri\s+)?(?:calendar\s+)?(?:year|month)|\b(?:in|of|year|to|by|from|since)\s+1[34]\d\d\b(?![,.]\d)"
+    r"|\(march\s+2[01]"
+)
