@@ -64,6 +64,7 @@ def told(figure: Figure, expected: str) -> str:
     parts = [figure.aspect, figure.measure, ",".join(figure.partner) or "-"]
     parts += [figure.modality] if figure.modality != "actual" else []
     parts += [f"R={figure.reporter}"] if figure.reporter != "IRN" else []
+    parts += [flag for flag in figure.flags if flag == "balance"]
     parts += ["down"] if figure.value < 0 else []
     parts += [f"'{figure.commodity}'"] if "'" in expected else []
     return " ".join([*parts[:3], *sorted(parts[3:])])

@@ -1,11 +1,11 @@
 -- trade_statement: what one sentence says that Iran traded with one partner in one period.
 -- Grain:  one row per article, sentence, flow, partner, scope, period, modality and pair_no.
 -- Inputs: current_figure.
--- Method: levels of exports, imports or trade in tons or dollars with exactly one partner (country or bloc); the k-th weight of a sentence belongs to
---         the k-th value of the same flow, partner, scope and period. scope is 'all goods' where goods at large, non-oil goods or nothing is named (the
---         customs administration's partner figures leave oil out, whether or not a sentence says so), else the commodity; commodity keeps what was said.
---         Nothing is converted: rial values are no part of this view.
---         An amount told as actual for a period that begins after publication is no outcome and is left out (warn_actual_after_publication lists it).
+-- Method: levels of exports, imports or trade (no balances) in tons or dollars with exactly one partner (country or bloc); the k-th weight of a
+--         sentence belongs to the k-th value of the same flow, partner, scope and period. scope is 'all goods' where goods at large, non-oil goods or nothing
+--         is named (the customs administration's partner figures leave oil out, whether or not a sentence says so), else the commodity; commodity keeps what
+--         was said. Nothing is converted: rial values are no part of this view. An amount told as actual for a period that begins after publication is no
+--         outcome and is left out (warn_actual_after_publication lists it).
 -- Caveat: basis (FOB or CIF) is never stated by the agencies; "non-oil" scopes differ between statements.
 
 create or replace view trade_statement as
@@ -23,6 +23,8 @@ with scoped as (
         and measure in ('exports', 'imports', 'trade')
         and len(partner) = 1
         and reporter = 'IRN'
+        and partner[1] != reporter
+        and not list_contains(flags, 'balance')
         and not (modality = 'actual' and coalesce(period_start > published_on, false))
 ),
 

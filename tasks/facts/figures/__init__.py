@@ -7,7 +7,7 @@ from tasks.facts.figures.aspects import read_aspect
 from tasks.facts.figures.commodities import read_commodity
 from tasks.facts.figures.contexts import Bound, Memory, Reading, read_sentence, remember
 from tasks.facts.figures.conversions import converted
-from tasks.facts.figures.flows import read_flow
+from tasks.facts.figures.flows import is_balance, read_flow
 from tasks.facts.figures.measures import read_measure
 from tasks.facts.figures.modality import read_modality
 from tasks.facts.figures.partners import read_partner
@@ -28,7 +28,7 @@ def read_figures(text: Text, quantities: Sequence[Quantity], periods: Sequence[P
         for position, quantity in scene.quantities.items():
             bound = bind(reading, position)
             reading.bound.append((position, bound))
-            figures.append(_figure(quantity, bound, reading))
+            figures.append(_figure(quantity, bound, reading, position))
         remember(reading)
     return figures
 
@@ -60,7 +60,7 @@ def bind(reading: Reading, position: int) -> Bound:
 _BUYERS = frozenset({"partner.subject", "partner.listed"})
 
 
-def _figure(quantity: Quantity, bound: Bound, reading: Reading) -> Figure:
+def _figure(quantity: Quantity, bound: Bound, reading: Reading, position: int) -> Figure:
     return Figure(
         start=quantity.start,
         end=quantity.end,
@@ -84,7 +84,7 @@ def _figure(quantity: Quantity, bound: Bound, reading: Reading) -> Figure:
         authority=None,
         sentence_start=reading.scene.span.start,
         sentence_end=reading.scene.span.end,
-        flags=quantity.flags,
+        flags=(*quantity.flags, "balance") if is_balance(reading, position, bound.measure) else quantity.flags,
         rule=f"{quantity.rule} {bound.rule}",
     )
 

@@ -17,10 +17,10 @@ def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | Non
     if phrase and phrase[-1] not in _GENERIC:
         return _name(phrase)
     before = next((bound.commodity for _, bound in reversed(reading.bound) if bound.measure == measure and bound.commodity), "")
-    if before:
+    if not before and reading.memory.measure in _MEASURES[reading.language] and len(phrase) <= 1:
+        before = reading.memory.commodity
+    if before and (not phrase or before.split()[-1] in _GENERIC or _points_back(reading, position)):
         return before
-    if reading.memory.measure in _MEASURES[reading.language] and reading.memory.commodity and (not phrase or len(phrase) == 1):
-        return reading.memory.commodity
     return _name(phrase)
 
 
@@ -45,6 +45,14 @@ def _own(reading: Reading, position: int) -> list[str]:
     start = position + 2 if after[:1] == ("of",) else position + 3 if after == ("worth", "of") else 0
     phrase = _without_measure(_forward(words, start), reading) if start else []
     return phrase if phrase and (_NOUNS["en"].intersection(phrase) or reading.scene.quantities[position].unit in {"t", "kg", "l"}) else []
+
+
+def _points_back(reading: Reading, position: int) -> bool:
+    """As in "§ of such products"; "§ worth of goods" behind a sentence on soybean meal means goods of every kind."""
+    return not _BACK.isdisjoint(reading.scene.words[position + 1 : position + 6])
+
+
+_BACK = word_list("commodities", "en", "back")
 
 
 def _persian(words: Sequence[str], start: int) -> list[str]:

@@ -39,6 +39,15 @@ def read_flow(
     return measure, partner, reporter
 
 
+def is_balance(reading: Reading, position: int, measure: str) -> bool:
+    """As in "a trade balance of §", "§ positive balance", «تراز تجاری § »: exports less imports, which facts.md measures as trade."""
+    return measure == "trade" and not _BALANCE.isdisjoint(reading.scene.words[max(0, position - _BALANCE_BEFORE) : position + _BALANCE_AFTER])
+
+
+_BALANCE = frozenset({"balance", "surplus", "deficit", "تراز", "مازاد", "کسری"})
+_BALANCE_BEFORE, _BALANCE_AFTER = 12, 5  # words
+
+
 def _told_abroad(reading: Reading, cue: Cue, partner: tuple[str, ...], reporter: str) -> tuple[str, tuple[str, ...], str]:
     """As in "China's exports to Iran stood at §": China's figure; "the largest exporters to Iran" are where Iran imports from."""
     if reporter != HOME and reading.scene.words[cue.end - 1] in _EXPORTS:
@@ -87,7 +96,8 @@ def _to_home(reading: Reading, cue: Cue) -> bool:
 def _of_iranian_trade(reading: Reading, position: int, cue: Cue) -> bool:
     """The same sentence, or the one before it, speaks of Iran's exports or of who buys them."""
     words = reading.scene.words
-    if _CUSTOMERS.intersection(words[:position]):
+    counted = (quantity.counted for i, quantity in reading.scene.quantities.items() if i < position)
+    if not _CUSTOMERS.isdisjoint(words[:position]) or not _CUSTOMERS.isdisjoint(f"{noun}s" for noun in counted if noun):
         return True
     if words[cue.start] not in _BUYING:
         return False
@@ -96,5 +106,5 @@ def _of_iranian_trade(reading: Reading, position: int, cue: Cue) -> bool:
     return reading.memory.measure == "exports" and reading.memory.reporter == HOME
 
 
-_CUSTOMERS = frozenset({"importers", "buyers", "customers"})
+_CUSTOMERS = frozenset({"importers", "buyers", "customers", "destination", "destinations"})
 _BUYING = frozenset({"importing", "imported", "purchases", "importer", "importers", "bought", "purchased"})
