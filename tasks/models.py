@@ -135,7 +135,7 @@ class Figure:
     end: int
     surface: str
     value: float  # base scale; negative for declines when aspect is growth or change
-    value_max: float | None  # upper end of a range
+    value_max: float | None  # other end of a range; of a decline of 8 to 10 percent, value is -8 and this -10
     unit: str
     qualifier: str  # '', '~', '>', '<'
     counted: str | None  # singular noun, when unit is 'count'

@@ -1,7 +1,7 @@
 """Figures: the context bound to marked quantities of invented sentences, and what holds for every text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -109,3 +109,11 @@ def test_units_said_short_are_completed() -> None:
     oil = figures_of("Iran's heavy oil price was [[$61.20|USD]] ((in May)).")
     rates = figures_of("هر دلار [[۱۲ هزار تومان|IRT]] و هر یورو [[۱۴ هزار تومان|IRT]] فروخته شد.", "fa")
     assert [figure.unit for figure in [*oil, *rates]] == ["USD/bbl", "IRT/USD", "IRT/EUR"]
+
+
+def test_both_ends_of_a_declining_range_are_negative() -> None:
+    """Without this a fall of 8 to 10 percent would be a range from minus eight to plus ten."""
+    read = marked("Exports of {{Iran|IRN}} fell by [[8-10 percent|percent]].", "en")
+    (quantity,) = read.quantities
+    (figure,) = read_figures(read.text, [replace(quantity, value=8.0, value_max=10.0)], read.periods, read.mentions)
+    assert (figure.value, figure.value_max) == (-8.0, -10.0)

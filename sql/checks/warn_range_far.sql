@@ -1,4 +1,4 @@
--- warn_range_far: ranges whose upper end is below the lower one, or more than a hundred times above it: a magnitude that was read for one end only.
+-- warn_range_far: ranges whose other end is nearer to zero, over a hundred times farther, or of another sign: a magnitude that was read for one end only.
 
 select
     article_id,
@@ -6,4 +6,4 @@ select
     value,
     value_max
 from figure
-where value_max < value or value_max > 100 * value;
+where abs(value_max) < abs(value) or abs(value_max) > 100 * abs(value) or value_max * value < 0;

@@ -61,12 +61,13 @@ _BUYERS = frozenset({"partner.subject", "partner.listed"})
 
 
 def _figure(quantity: Quantity, bound: Bound, reading: Reading, position: int) -> Figure:
+    sign = -1 if bound.down and quantity.value > 0 and bound.aspect in {"growth", "change"} else 1
     return Figure(
         start=quantity.start,
         end=quantity.end,
         surface=quantity.surface,
-        value=-abs(quantity.value) if bound.down and bound.aspect in {"growth", "change"} else quantity.value,
-        value_max=quantity.value_max,
+        value=sign * quantity.value,
+        value_max=None if quantity.value_max is None else sign * quantity.value_max,
         unit=bound.unit,
         qualifier=quantity.qualifier,
         counted=quantity.counted,

@@ -31,7 +31,7 @@ def join_ranges(lower: str, drafts: list[Draft]) -> list[Draft]:
             joined.append(draft)
         elif _is_range(lower, last, draft):
             _share(last, draft)
-            if _value(last) > _value(draft):  # "9 to 7 percent", "58 percent to 29 percent": two figures
+            if _value(last) > _value(draft) or _is_step(lower, last, draft):  # "9 to 7 percent", "58 percent to 29 percent": two figures
                 joined.append(draft)
             else:
                 joined[-1] = _range(last, draft)
@@ -69,6 +69,20 @@ def _is_move(lower: str, first: Draft, second: Draft) -> bool:
         return False
     start = max(0, first.start - _LOOK_BACK)
     return bool(_FROM.search(lower, start, first.start)) and bool(_MOVES.search(lower, start, first.start))
+
+
+def _is_step(lower: str, first: Draft, second: Draft) -> bool:
+    """As in "inflation rose 0.6 percent to 27.6 percent": how much, and to where."""
+    is_percent = "percent" in lower[first.start : first.end]  # printed, not shared as in "5 to 20 percent"
+    return (
+        is_percent
+        and bool(_TO_WORD.fullmatch(lower, first.end, second.start))
+        and second.value > _STEP * first.value
+        and not _BETWEEN.search(lower, max(0, first.start - 20), first.start)
+    )
+
+
+_STEP = 3  # a level is more times larger than a monthly step than the upper end of a range is than its lower end
 
 
 def _is_range(lower: str, first: Draft, second: Draft) -> bool:
