@@ -1,33 +1,29 @@
-"""Address -> Fetched: the HTTP edge, polite to one source and never raising for what the network does.
+"""Address -> Fetched: what we may ask a source for and how often, never raising for what the network does.
 
-One connection, requests one after another with a pause between them, robots.txt first, redirects by hand and only within the source's own hosts, bodies
-bounded before and after decoding, retries with back-off for what may pass. A host that cannot be reached, asks to be left alone or shows challenge
-pages is given up for the run: every later request then ends at once as 'not_fetched' with the reason.
+robots.txt first, redirects by hand and only within the source's own hosts, retries with back-off for what may pass; each request goes over the one paced
+connection of ``tasks/wire.py``. A host that cannot be reached, asks to be left alone or shows challenge pages is given up for the run: every later
+request then ends at once as 'not_fetched' with the reason.
 """
 
 import ipaddress
 import time
 from collections.abc import Callable, Collection
-from contextlib import closing, suppress
-from dataclasses import replace
+from contextlib import suppress
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
-import httpx
 import stamina
 import stamina.instrumentation
 
 from tasks.models import Outcome
-from tasks.pages.encodings import BoundedDecoder, CodingError
-from tasks.pages.exchanges import REDIRECTS, Exchange, Fetched, Truncation
+from tasks.pages.exchanges import REDIRECTS, Exchange, Fetched
 from tasks.pages.redirects import host_of, redirect_refusal, redirect_target
 from tasks.pages.robots import Rules, read_robots
 from tasks.pages.verdicts import Verdict, retry_after_seconds, verdict
-from tasks.resolver import AddressError, addresses_of
 from tasks.settings import Settings
+from tasks.wire import Wire, address_problem
 
 FAILURES: frozenset[Outcome] = frozenset({"unreachable", "server_error"})
-KEEPALIVE_SECONDS = 60.0  # longer than any pause between two requests, so that the one connection is kept
 JITTER_SHARE = 0.5
 
 _clients: dict[str, tuple[str, "Client"]] = {}  # source_id -> its run and client: one run at a time, so that nothing piles up
@@ -63,7 +59,7 @@ class Client:
         self._own_hosts = frozenset(own_hosts) | {self._home}
         self._is_local = _is_local(urlsplit(origin).hostname or "")
         self._options = options
-        self._wire = _Wire(options, look_up=not self._is_local and options.proxy_url is None)
+        self._wire = Wire(options, look_up=not self._is_local and options.proxy_url is None)
         self._rules: dict[str, Rules] = {}
         self._n_challenges = {True: 0, False: 0}  # in a row, article pages apart from the rest
         self._n_failures = 0
@@ -102,7 +98,7 @@ class Client:
     def _follow(self, url: str, headers: dict[str, str], exchanges: list[Exchange], refuse: Callable[[str], Verdict]) -> Verdict:
         asked: list[str] = []
         while True:
-            problem = _address_problem(url)
+            problem = address_problem(url)
             refusal = ("unreachable", problem) if problem else refuse(url)
             if refusal[0]:
                 return refusal
@@ -134,7 +130,7 @@ class Client:
         if host_of(url) == self._home and fetched.failure == "unreachable" and not any(exchange.status for exchange in fetched.exchanges):
             self.give_up(f"{host_of(url)} cannot be reached: {fetched.detail}")
         trouble = f"robots.txt could not be had: {fetched.detail}" if fetched.failure else None
-        rules = read_robots(fetched.status, fetched.body, self._options.user_agent, trouble)
+        rules = read_robots(fetched.status, fetched.body, self._options.user_agent, trouble, fetched.header("content-type"))
         self._rules[host_of(url)] = rules
         self._wire.pause_seconds = max(self._wire.pause_seconds, rules.delay_seconds)
         return rules
@@ -176,127 +172,6 @@ class _TransientError(Exception):
     def __init__(self, exchange: Exchange) -> None:
         super().__init__(exchange.error or str(exchange.status))
         self.exchange = exchange
-
-
-class _Wire:
-    """One paced connection that turns every request into an Exchange."""
-
-    def __init__(self, options: Settings, *, look_up: bool) -> None:
-        self.pause_seconds = options.fetch_delay_seconds
-        self.is_reached = False  # whether any response came yet
-        self._options = options
-        self._look_up = look_up
-        self._looked_up: set[str] = set()
-        self._idle_since = float("-inf")  # monotonic seconds
-        self._http = httpx.Client(
-            headers={"User-Agent": options.user_agent, "Accept-Encoding": "gzip"},
-            timeout=options.fetch_timeout_seconds,
-            limits=httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=KEEPALIVE_SECONDS),
-            follow_redirects=False,
-            trust_env=False,
-            proxy=options.proxy_url,
-        )
-
-    def close(self) -> None:
-        self._http.close()
-
-    def send(self, url: str, headers: dict[str, str]) -> Exchange:
-        """Send one GET when its turn has come. The pause runs from response to request, so the server never sees two starts closer than that."""
-        request = self._http.build_request("GET", url, headers=headers, timeout=self._timeout())
-        time.sleep(max(0.0, self._idle_since + self.pause_seconds - time.monotonic()))
-        clock = time.monotonic()
-        sent = Exchange(
-            url=str(request.url),
-            started_at=datetime.now(UTC),
-            seconds=0.0,
-            request_line=b"GET " + request.url.raw_path + b" HTTP/1.1",
-            request_headers=tuple(request.headers.raw),
-        )
-        try:
-            exchange = self._exchange(sent, request, clock)
-        finally:
-            self._idle_since = time.monotonic()
-        return replace(exchange, seconds=time.monotonic() - clock)
-
-    def _timeout(self) -> httpx.Timeout:
-        seconds = self._options.fetch_timeout_seconds
-        return httpx.Timeout(seconds, connect=seconds if self.is_reached else min(seconds, self._options.first_contact_seconds / 2))
-
-    def _exchange(self, sent: Exchange, request: httpx.Request, clock: float) -> Exchange:
-        try:
-            if self._look_up:
-                self._check_addresses(request.url.host)
-            response = self._http.send(request, stream=True)
-        except (httpx.TransportError, AddressError) as error:
-            return replace(sent, error=_named(error))
-        self.is_reached = True
-        with closing(response):
-            answered = replace(
-                sent,
-                status=response.status_code,
-                status_line=b" ".join((response.http_version.encode(), b"%d" % response.status_code, response.extensions.get("reason_phrase", b""))),
-                response_headers=tuple(response.headers.raw),
-                peer=None if self._options.proxy_url else _peer(response),
-            )
-            return self._read(answered, response, clock + self._options.exchange_seconds)
-
-    def _read(self, answered: Exchange, response: httpx.Response, deadline: float) -> Exchange:
-        """Read the body up to the cap, before as well as after decoding, and up to ``deadline`` (monotonic seconds)."""
-        cap = self._options.max_body_bytes
-        raw = bytearray()
-        decoder, error = _decoder(answered.header("content-encoding"), cap)
-        truncated: Truncation | None = None
-        try:
-            for piece in response.iter_raw():
-                raw += piece
-                if not decoder.feed(piece) or len(raw) > cap:
-                    truncated, error = "length", f"body above {cap} bytes"
-                elif time.monotonic() > deadline:
-                    truncated, error = "time", f"body not complete after {self._options.exchange_seconds:g} s"
-                if truncated:
-                    break
-            else:
-                if not decoder.is_whole:
-                    truncated, error = "disconnect", "compressed body ends early"
-        except (httpx.TransportError, CodingError) as failure:
-            truncated, error = "disconnect", _named(failure)
-        return replace(answered, raw=bytes(raw[:cap]), body=decoder.body, truncated=truncated, error=error)
-
-    def _check_addresses(self, host: str) -> None:
-        """Refuse a name that leads into a private network, and give a dead resolver no more time than a first contact."""
-        if host in self._looked_up:
-            return
-        for address in addresses_of(host, self._options.first_contact_seconds / 2):
-            if not ipaddress.ip_address(address).is_global:
-                raise AddressError(f"{host} leads to the private address {address}")
-        self._looked_up.add(host)
-
-
-def _decoder(coding: str | None, cap: int) -> tuple[BoundedDecoder, str | None]:
-    try:
-        return BoundedDecoder(coding, cap), None
-    except CodingError as error:
-        return BoundedDecoder(None, cap), str(error)
-
-
-def _address_problem(url: str) -> str | None:
-    try:
-        parsed = httpx.URL(url)
-    except (httpx.InvalidURL, ValueError) as error:
-        return f"no valid address: {error}"
-    return None if parsed.scheme in {"http", "https"} and parsed.host else f"no valid address: {url}"
-
-
-def _peer(response: httpx.Response) -> str | None:
-    stream = response.extensions.get("network_stream")
-    address = stream.get_extra_info("server_addr") if stream else None
-    return str(address[0]) if address else None
-
-
-def _named(error: Exception) -> str:
-    if isinstance(error, AddressError):
-        return str(error)
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 def _is_local(host: str) -> bool:

@@ -22,7 +22,7 @@ Outcome = Literal[
     "not_html",  # another media type than the one asked for
     "too_short",  # an article page whose text is far below the usual length
     "layout_unknown",  # an article page that no declared layout fits
-    "too_large",  # body above the size cap
+    "too_large",  # body above the size cap, or more tags than a page can have
     "redirected_away",  # redirect loop, too many hops, or a host that is not the source's
     "robots_denied",  # robots.txt forbids it, or could not be had
     "server_error",  # 5xx or 429 after all retries

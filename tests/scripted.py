@@ -10,13 +10,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One response; ``cut`` closes the connection after that many body bytes, ``drip_seconds`` pauses before each of them."""
+    """One response; ``cut`` closes the connection after that many body bytes, ``drip_seconds`` pauses before each of them, ``head_drip_seconds`` in the head."""
 
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     cut: int | None = None
     drip_seconds: float = 0.0
+    head_drip_seconds: float = 0.0  # before each byte of a header that never ends
     hang_up: bool = False
     chunked: bool = False
 
@@ -76,6 +77,9 @@ def _handler(script: Server) -> Callable[..., BaseHTTPRequestHandler]:
             self.close_connection = answer.hang_up or answer.cut is not None
             if answer.hang_up:
                 return
+            if answer.head_drip_seconds:
+                self._drip_head(answer)
+                return
             self.send_response_only(answer.status, "Scripted")
             for name, value in answer.headers:
                 self.send_header(name, value)
@@ -94,6 +98,16 @@ def _handler(script: Server) -> Callable[..., BaseHTTPRequestHandler]:
                     self.wfile.write(piece)
             except OSError:  # the client had enough
                 self.close_connection = True
+
+        def _drip_head(self, answer: Answer) -> None:
+            self.close_connection = True
+            try:
+                self.wfile.write(b"HTTP/1.1 200 Scripted\r\nX-Endless: ")
+                while True:
+                    time.sleep(answer.head_drip_seconds)
+                    self.wfile.write(b"x")
+            except OSError:  # the client had enough
+                pass
 
         def log_message(self, *_: object) -> None:
             """Say nothing: the log is ``Server.log``."""

@@ -101,6 +101,10 @@ def test_robots_for_our_own_name_wins() -> None:
         (Answer(status=429), "robots_denied"),
         (Answer(headers=(("Content-Type", "text/html"),), body=b"\n<!doctype html><html>Transferring to the website</html>"), "robots_denied"),
         (Answer(status=302, headers=(("Location", "http://elsewhere.example/robots.txt"),)), "robots_denied"),
+        (Answer(body=b"%PDF-1.4"), "robots_denied"),
+        (Answer(body="User-agent: *".encode("utf-16")), "robots_denied"),
+        (Answer(headers=(("Content-Type", "image/png"),), body=b"User-agent: *\nAllow: /"), "robots_denied"),
+        (Answer(body=b"User-agent: *\nCrawl-delay: 86400"), "robots_denied"),
         (Answer(hang_up=True), "not_fetched"),
     ],
     ids=lambda value: value if isinstance(value, str) else f"{value.status}" if value else "allowed",
@@ -110,6 +114,13 @@ def test_robots_that_cannot_be_had_closes_the_host(robots: Answer, failure: Outc
     fetched, server = one({"/robots.txt": [robots], "/a": [PAGE]})
     assert fetched.failure == failure
     assert ("/a" in server.paths()) == (failure is None)
+
+
+@pytest.mark.parametrize("lead", [b"\xef\xbb\xbf", b"\r\n\r\n", b"# ours\r"])
+def test_what_stands_before_the_rules_does_not_hide_them(lead: bytes) -> None:
+    """Without it a byte order mark before the first group opens everything that it closes."""
+    fetched, _ = one({"/robots.txt": [Answer(body=lead + ROBOTS.body)]}, "/search?q=trade")
+    assert fetched.failure == "robots_denied"
 
 
 def test_crawl_delay_is_honoured_when_larger() -> None:
@@ -278,14 +289,31 @@ def test_bodies_above_the_cap_are_cut(big: Answer) -> None:
 def test_a_server_that_drips_is_left() -> None:
     """Without it a byte a second keeps a run busy for a day although no read ever times out."""
     started = time.monotonic()
-    fetched, _ = one({"/a": [Answer(body=b"x" * 1000, drip_seconds=0.02)]}, exchange_seconds=0.2, fetch_attempts=1)
+    fetched, _ = one({"/a": [Answer(body=b"x" * 1000, drip_seconds=0.02)]}, exchange_seconds=0.5, fetch_attempts=1)
     assert fetched.failure == "unreachable"
-    assert time.monotonic() - started < 2
+    assert fetched.last is not None
+    assert (fetched.last.truncated, fetched.detail) == ("time", "body not complete after 0.5 s")
+    assert time.monotonic() - started < 10
+
+
+def test_a_server_that_drips_headers_is_left() -> None:
+    """Without it a head that never ends holds a run for ever: no read times out, and the body whose time is watched never comes."""
+    started = time.monotonic()
+    fetched, _ = one({"/a": [Answer(head_drip_seconds=0.02)]}, exchange_seconds=0.5, fetch_attempts=1)
+    assert (fetched.failure, fetched.detail) == ("unreachable", "answer not complete after 0.5 s")
+    assert time.monotonic() - started < 10
+
+
+def test_the_connection_is_used_again_after_a_cut() -> None:
+    """Without it one dripping page would cost every page behind it."""
+    with scripted({"/a": [Answer(body=b"x" * 1000, drip_seconds=0.02)], "/b": [PAGE]}) as server, at(server, exchange_seconds=0.5, fetch_attempts=1) as client:
+        assert client.get(f"{server.origin}/a").failure == "unreachable"
+        assert client.get(f"{server.origin}/b").failure is None
 
 
 def test_a_silent_server_times_out() -> None:
     """Without it a connection that never answers holds the run."""
-    fetched, _ = one({"/a": [Answer(body=b"xx", drip_seconds=1.0)]}, fetch_timeout_seconds=0.1, fetch_attempts=1)
+    fetched, _ = one({"/a": [Answer(body=b"xx", drip_seconds=5.0)]}, fetch_timeout_seconds=1, fetch_attempts=1)
     assert (fetched.failure, fetched.n_requests) == ("unreachable", 1)
     assert fetched.detail is not None
     assert "Timeout" in fetched.detail

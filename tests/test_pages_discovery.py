@@ -121,6 +121,13 @@ def test_json_leaf() -> None:
     assert (link.number, link.lastmod) == (83000001, datetime(2018, 9, 11, 18, 18, tzinfo=UTC))
 
 
+def test_json_leaf_with_entries_that_are_none() -> None:
+    """Without it one odd entry in a JSON leaf ends the run instead of costing itself."""
+    body = b'{"urls": [1, "x", [], {"lastmode": "2011-09-11T18:18:00Z"}, {"loc": 5}, {"loc": "https://www.irna.ir/news/82535371/x"}]}'
+    (link,) = read_sitemap(body, FA, "https://www.irna.ir/sitemap/1397/6/20/sitemap.xml").links
+    assert link.number == 82535371
+
+
 def test_index_leads_to_leaves_on_own_hosts_only() -> None:
     """Without it a year's index would be a dead end, or lead the client away."""
     body = b"<sitemapindex><sitemap><loc>https://www.irna.ir/sitemap/1404/1/1/sitemap.xml</loc></sitemap><sitemap><loc>https://elsewhere.example/s.xml</loc></sitemap></sitemapindex>"
@@ -139,7 +146,9 @@ LAUGHS = '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a
 EXTERNAL = '<!DOCTYPE x SYSTEM "file:///etc/passwd"><urlset/>'
 
 
-@pytest.mark.parametrize("body", [LAUGHS, EXTERNAL, "<html><body>no</body></html>", "<urlset><url>", '{"error": 1}', "[1", "", "plain"])
+@pytest.mark.parametrize(
+    "body", [LAUGHS, EXTERNAL, "<html><body>no</body></html>", "<urlset><url>", '{"error": 1}', "[1", "", "plain", '{"urls": ' + "[" * 200_000]
+)
 def test_not_a_sitemap(body: str) -> None:
     """Without it a hostile or foreign document would be expanded, or read as a day without news."""
     with pytest.raises(NotASitemap):

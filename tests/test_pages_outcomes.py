@@ -1,6 +1,7 @@
 """Response classes, and pages that must not become articles."""
 
 import re
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -84,6 +85,8 @@ def test_statuses(status: int | None, body: str, outcome: Outcome) -> None:
         ("robots", "User-agent: *\nDisallow: /search", "text/plain", "listing"),
         ("robots", "", "text/plain", "listing"),
         ("robots", "<html><body>Home</body></html>", "text/html", "not_html"),
+        ("robots", '<?xml version="1.0"?><rss/>', "text/plain", "not_html"),
+        ("robots", "User-agent: *\0", "text/plain", "not_html"),
         ("listing", HOME.replace('"home"', '"archive"'), "text/html", "listing"),
         ("listing", HOME, "text/html", "soft_404"),
         ("listing", SHELL, "text/html", "challenge"),
@@ -156,3 +159,36 @@ def test_meta_lead_does_not_make_a_stub_an_article() -> None:
 def test_another_articles_page_is_rejected() -> None:
     """Without it a redirect to another story would be stored under the number asked for."""
     assert rejected(PLAIN, number=111111).outcome == "soft_404"
+
+
+def hostile(body: str, *, kind: PageKind = "article") -> tuple[Outcome, float]:
+    """Classify a page that is made to be slow; return the CPU seconds too."""
+    began = time.process_time()
+    return verdict(body, kind=kind), time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "outcome"),
+    [
+        (PLAIN.replace("</body>", "<div><b>" * 100_000 + "</body>"), "article", "too_large"),
+        (PLAIN.replace("</body>", "<div>" * 6_000 + "</body>"), "article", "too_large"),
+        (PLAIN.replace("</body>", "<p>" * 6_000 + "</body>"), "article", "article"),
+        (PLAIN.replace("</body>", "<div></div>" * 3_000 + "</body>"), "article", "article"),
+        (PLAIN.replace("</body>", "word " * 1_000_000 + "</body>"), "article", "too_large"),
+        ("<rss>" + "<item>" * 200_000, "feed", "too_large"),
+        ("<urlset>" + "<url>" * 200_000, "sitemap", "too_large"),
+        ("<urlset>" + "<url><loc>x</loc></url>" * 50_000 + "</urlset>", "sitemap", "listing"),
+        ("<!---->" * 400 + "<rss/>", "feed", "listing"),
+        ("<html>" + "<script " * 4_900, "article", "unreachable"),
+        ("<html>" + "<" * 90_000, "article", "unreachable"),
+        ("<html><meta " + "x" * 59_000 + "></html>", "article", "layout_unknown"),
+        ("<form " + 'action="x" ' * 300_000 + "></form></html>", "article", "layout_unknown"),
+        ("<html>" + 'id="newsId" ' * 300_000 + "</html>", "article", "layout_unknown"),
+    ],
+    ids=lambda value: value[:12] if isinstance(value, str) else None,
+)
+def test_hostile_pages_are_told_quickly(body: str, kind: PageKind, outcome: Outcome) -> None:
+    """Without it one page keeps a run busy for hours or takes all memory, in a regular expression or in the parser behind."""
+    found, seconds = hostile(body, kind=kind)
+    assert found == outcome
+    assert seconds < 5

@@ -48,7 +48,7 @@ def _feed_text(body: bytes, url: str) -> str:
     opening = text[:600].lower()
     if not opening.startswith(_ROOTS) or "<html" in opening:
         raise NotAFeed(f"{url}: begins with {text[:40]!r}")
-    if "<!entity" in opening:
+    if "<!entity" in text.lower():
         raise NotAFeed(f"{url}: declares entities")
     return text
 

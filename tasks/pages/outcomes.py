@@ -9,7 +9,9 @@ import unicodedata
 from html import unescape
 
 from tasks.models import Outcome, PageKind
+from tasks.pages.bounds import excess
 from tasks.pages.hygiene import comparable
+from tasks.pages.robots import not_text
 from tasks.sources.addresses import number_in
 from tasks.sources.source import Source
 
@@ -34,13 +36,15 @@ _NOT_FOUND = tuple(
     )
 )
 _META = re.compile(r"<(?:meta|link)\b[^>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _BODY_MARK = re.compile(
     r"""itemprop=["']?articleBody|class=["'][^"']*\bitem-(?:text|body)\b|_BodyLabel["']|class=["'][^"']*\bphotoGall\b|id=["']?photos?["'\s>]"""
 )
+_HTML = re.compile(r"(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)  # behind comments, or at once
 _CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-_ITEM_CODE = re.compile(r"""\bid=["']newsId["'][^>]*value=["'](\d+)|value=["'](\d+)["'][^>]*\bid=["']newsId["']""")
-_FORM = re.compile(r"""<form\b[^>]*\baction=["']([^"']+)["'][^>]*\bid=["']aspnetForm""")
+_ITEM_CODE = re.compile(r"""<input\b(?=[^<>]*\bid=["']newsId["'])[^<>]*\bvalue=["'](\d+)["']""")
+_FORM = re.compile(r"""<form\b(?=[^<>]*\bid=["']aspnetForm)[^<>]*\baction=["']([^"'<>]+)["']""")
+_NO_WORDS = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]+>", re.DOTALL | re.IGNORECASE)  # an unclosed script ends with the page: one scan, not one each
 _MEDIA_TYPES: dict[PageKind, tuple[str, ...]] = {
     "article": ("html", "xml", "text/plain", "octet-stream"),
     "listing": ("html", "xml", "text/plain", "octet-stream"),
@@ -63,9 +67,14 @@ def classify(*, status: int | None, content_type: str | None, body: bytes, sourc
     media_type = (content_type or "text/html").split(";")[0].strip().lower()
     if not any(part in media_type for part in _MEDIA_TYPES[kind]):
         return "not_html", f"content type {media_type}"
+    if problem := excess(body, kind):
+        return "too_large", problem
     text = body.decode("utf-8", errors="replace").lstrip("\ufeff \t\r\n")
     if is_challenge(text):
         return "challenge", "shell of the CDN instead of the page"
+    if kind == "robots":
+        found = not_text(body, content_type)
+        return ("not_html", f"{found} instead of text") if found else ("listing", None)
     return _by_text(text, source, kind, number, url)
 
 
@@ -92,8 +101,8 @@ def _by_status(status: int, body: bytes, source: Source, kind: PageKind) -> Verd
 
 
 def _by_text(text: str, source: Source, kind: PageKind, number: int | None, url: str) -> Verdict:
-    looks_html = re.match(r"(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", text[:3000], re.IGNORECASE | re.DOTALL) is not None
-    if kind in {"robots", "feed", "sitemap"}:
+    looks_html = _HTML.match(text[:3000]) is not None
+    if kind in {"feed", "sitemap"}:
         if looks_html or (kind == "feed" and not text.startswith("<")) or (kind == "sitemap" and not text.startswith(("<", "{", "["))):
             return "not_html", f"{kind} begins with {text[:30]!r}"
         return "listing", None
@@ -125,7 +134,7 @@ def _stated_numbers(text: str, metas: dict[str, str], source: Source) -> set[int
     stated = [metas[key] for key in ("nastooh:nid", "nastooh:code", "og:url", "canonical") if metas.get(key)]
     field = _ITEM_CODE.search(text)
     if field:
-        stated.append(field[1] or field[2])
+        stated.append(field[1])
     form = _FORM.search(text)
     if form:
         stated.append(form[1])
@@ -149,5 +158,5 @@ def _is_not_found(text: str) -> bool:
     """Search the not-found texts in short pages only: an article may quote them."""
     if _BODY_MARK.search(text) or len(text) > SHELL_MAX_CHARS:
         return False
-    words = comparable(re.sub(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]+>", " ", text, flags=re.DOTALL | re.IGNORECASE))
+    words = comparable(_NO_WORDS.sub(" ", text))
     return any(phrase in words for phrase in _NOT_FOUND)

@@ -111,13 +111,15 @@ def _local(tag: str) -> str:
 def _json_entries(text: str, url: str) -> Iterator[dict[str, str]]:
     try:
         document = json.loads(text)
-    except json.JSONDecodeError as error:
+    except (json.JSONDecodeError, RecursionError) as error:
         raise NotASitemap(f"{url}: {error}") from error
     if not isinstance(document, dict) or not isinstance(document.get("urls") or document.get("sitemaps"), list):
         raise NotASitemap(f"{url}: JSON without urls or sitemaps")
     for kind, key in (("url", "urls"), ("sitemap", "sitemaps")):
         for entry in document.get(key) or ():
-            yield {"kind": kind, **_json_fields(entry)}
+            fields = _json_fields(entry) if isinstance(entry, dict) else {}
+            if "loc" in fields:
+                yield {**fields, "kind": kind}
 
 
 def _json_fields(entry: dict[str, object]) -> dict[str, str]:
