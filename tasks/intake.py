@@ -1,6 +1,7 @@
 """Captured pages -> rows, in batches of bounded size: what the reload of our archive and the load of another's share.
 
-A batch ends with a run of a source, or where an article comes again: within one, no article has two texts, and withdrawals follow what the run read.
+A batch holds pages of many runs and sources: most runs of a schedule bring little. It is cut where a page must find in the warehouse what came before it:
+a text after another answer of the same article, an address after its run had given it up.
 """
 
 import dataclasses
@@ -17,56 +18,65 @@ from tasks.parse import read_page, rows_of
 
 PAGES_PER_LOAD = 500  # bounds memory: about 50 kB a page
 LISTINGS_KEPT = 500  # links of the latest listings, about 30 kB each, for the 304s that confirm them
+ROWS_PER_LOAD = 20_000  # sightings: a listing page may show a hundred links, and be asked for every hour
 
 
 class Intake:
-    """Pages in the order they were captured, run by run."""
+    """Pages in the order they were captured."""
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
-        self._of_run: tuple[str, str] | None = None  # run and source of the batch
+        self._listed: OrderedDict[str, Sequence[Link]] = OrderedDict()  # page_id -> what it showed
+        self._begin()
+
+    def _begin(self) -> None:
         self._pages: list[Page] = []
         self._read: list[tuple[Page, Article | Rejection]] = []
-        self._numbers: set[int] = set()
+        self._answered: set[tuple[str, int]] = set()  # source and number of articles
+        self._given_up: set[tuple[str, str, int]] = set()  # run, source and number
         self._sightings: list[dict[str, Any]] = []
         self._discoveries: list[dict[str, Any]] = []
-        self._listed: OrderedDict[str, Sequence[Link]] = OrderedDict()  # page_id -> what it showed
 
     def take(self, captured: Captured) -> None:
         """Read a page; its body is not kept."""
         page = captured.page
-        of_run = (page.run_id, page.source_id)
-        if of_run != self._of_run:
-            self.end_run()
-            self._of_run = of_run
-        elif len(self._pages) >= PAGES_PER_LOAD or (page.kind == "article" and page.number in self._numbers):
+        if self._is_full or self._follows(page):
             self.load()
         if page.kind in LISTING_KINDS and page.outcome in {"listing", "unchanged"}:
             page = self._see(captured)
         elif page.kind == "article" and page.number is not None:
-            self._numbers.add(page.number)
+            self._answered.add((page.source_id, page.number))
+            if page.outcome == "not_fetched":
+                self._given_up.add((page.run_id, page.source_id, page.number))
             if page.outcome == "article" and page.warc_file is not None:
                 self._read.append((page, read_page(captured.source, page, captured.body)))
         self._pages.append(page)
         self.counts[page.kind] += 1
 
     def load(self) -> None:
-        """Bring the batch into the warehouse."""
+        """Bring the batch into the warehouse, then mark the articles that it shows withdrawn."""
+        if not self._pages:
+            return
         rows = rows_of(self._read)
         rejected = {page.page_id: page for page in rows["page"]}
         pages = [rejected.get(page.page_id, page) for page in self._pages]
         batches = {"link": self._sightings, "page": pages, "discovery": self._discoveries, "article": rows["article"], "reading": rows["reading"]}
-        if pages:
-            self.counts["revisions"] += warehouse.upsert_all(batches)["article"]
-        self._pages, self._read, self._numbers, self._sightings, self._discoveries = [], [], set(), [], []
+        self.counts["revisions"] += warehouse.upsert_all(batches)["article"]
+        articles = [page for page in pages if page.kind == "article"]
+        run_ids, source_ids = ({getattr(page, name) for page in articles} for name in ("run_id", "source_id"))
+        warehouse.execute("upserts", "article_withdrawal", run_ids=[*run_ids], source_ids=[*source_ids])
+        self._begin()
 
-    def end_run(self) -> None:
-        """Load what is left of a run, then mark what it found withdrawn."""
-        self.load()
-        if self._of_run is not None:
-            run_id, source_id = self._of_run
-            warehouse.execute("upserts", "article_withdrawal", run_id=run_id, source_id=source_id)
-        self._of_run = None
+    @property
+    def _is_full(self) -> bool:
+        return len(self._pages) >= PAGES_PER_LOAD or len(self._sightings) >= ROWS_PER_LOAD
+
+    def _follows(self, page: Page) -> bool:
+        """Tell whether ``page`` must find the batch in the warehouse."""
+        if page.kind != "article" or page.number is None:
+            return False
+        is_next_text = page.outcome == "article" and (page.source_id, page.number) in self._answered
+        return is_next_text or (page.run_id, page.source_id, page.number) in self._given_up
 
     def _see(self, captured: Captured) -> Page:
         """Note the links of a feed, sitemap or archive page, as ``Capture.sight`` did."""

@@ -44,7 +44,7 @@ def load_files(run_id: str, paths: Iterable[str]) -> Counter[str]:
         except BrokenFileError as error:
             counts["broken"] += 1
             log(f"broken file={path} reason={str(error)!r}")
-    intake.end_run()
+    intake.load()
     counts.update(intake.counts)
     return counts
 

@@ -3,7 +3,6 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -17,6 +16,7 @@ from tasks.logs import log_counts
 from tasks.models import Facts
 from tasks.settings import PROJECT_DIR
 
+REVISIONS_LISTED = 50_000  # keys asked for at once: about 10 MB
 REVISIONS_PER_LOAD = 500  # about 3 s of reading between two loads: what a kill can lose
 TEHRAN = ZoneInfo("Asia/Tehran")
 KINDS = ("figures", "periods", "mentions", "agreements")
@@ -29,9 +29,15 @@ def normalize_articles() -> dict[str, int]:
     Rules that changed read the whole warehouse anew, so that its rows never mix two versions of the rules.
     """
     counts = Counter(revisions=0, **dict.fromkeys(KINDS, 0))
-    while revisions := warehouse.rows("revisions_to_normalize", rules_digest=rules_digest(), n_max=REVISIONS_PER_LOAD):
-        counts.update(_normalize(revisions))
+    while pending := warehouse.rows("revisions_to_normalize", rules_digest=rules_digest(), n_max=REVISIONS_LISTED):
+        for first in range(0, len(pending), REVISIONS_PER_LOAD):
+            counts.update(_normalize(_texts(pending[first : first + REVISIONS_PER_LOAD])))
     return log_counts("normalized", "all", counts)
+
+
+def _texts(keys: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    listed = {f"{column}s": [key[column] for key in keys] for column in ("article_id", "revision")}
+    return warehouse.rows("revision_texts", **listed)
 
 
 def _normalize(revisions: list[dict[str, Any]]) -> Counter[str]:
@@ -54,7 +60,7 @@ def _facts(revision: dict[str, Any]) -> Facts:
 
 
 def _rows(facts: Iterable[tuple[dict[str, Any], Facts]], kind: str) -> Iterable[dict[str, Any]]:
-    return ({**_key(revision), **asdict(fact)} for revision, found in facts for fact in getattr(found, kind))
+    return ({**_key(revision), **warehouse.columns_of(fact)} for revision, found in facts for fact in getattr(found, kind))
 
 
 def _key(revision: dict[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def parse_pages(run_id: str, source_id: str) -> dict[str, int]:
     counts = Counter(articles=0, revisions=0, rejected=0)
     for batch in _batches(pages):
         counts.update(_parse(source, batch))
-    counts["withdrawn"] = warehouse.execute("upserts", "article_withdrawal", run_id=run_id, source_id=source_id)
+    counts["withdrawn"] = warehouse.execute("upserts", "article_withdrawal", run_ids=[run_id], source_ids=[source_id])
     return log_counts("parsed", source_id, counts)
 
 
@@ -80,7 +80,7 @@ def _body(page: Page) -> bytes:
 
 
 def _revision(page: Page, article: Article) -> dict[str, Any]:
-    return {**dataclasses.asdict(article), "content_hash": content_hash(article), "page_id": page.page_id, "fetched_at": page.fetched_at}
+    return {**warehouse.columns_of(article), "content_hash": content_hash(article), "page_id": page.page_id, "fetched_at": page.fetched_at}
 
 
 def content_hash(article: Article) -> str:

@@ -17,6 +17,7 @@ from tasks.intake import Intake
 from tasks.load import load_files
 from tasks.logs import log, log_counts
 from tasks.members import readable_end
+from tasks.noted import Notes
 from tasks.settings import settings
 
 
@@ -43,24 +44,18 @@ def reload_archive(read: dict[str, int] | None = None) -> dict[str, int]:
 
 def _take(paths: list[Path], ends: dict[str, int], intake: Intake, until: datetime | None) -> None:
     """Read each file on from its place in ``ends``, up to what was captured at ``until``."""
+    notes = Notes()
     for path in paths:
         end = readable_end(path)
         if end < path.stat().st_size:
             log(f"torn file={path.name} readable_bytes={end} of={path.stat().st_size}")
         for found in read_captured(path, settings().max_body_bytes, ends.get(path.name, 0), end):
             if isinstance(found, Note):
-                _write(found)
+                notes.take(found)
             elif until is not None and found.page.fetched_at >= until:
                 break
             else:
                 intake.take(found)
             ends[path.name] = found.end
-        intake.load()
-    intake.end_run()
-
-
-def _write(note: Note) -> None:
-    if note.table == "run_end":
-        warehouse.execute("upserts", "run_end", **note.row)
-    else:
-        warehouse.upsert(note.table, [note.row])
+    intake.load()
+    notes.load()

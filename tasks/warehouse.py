@@ -13,6 +13,7 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ SQL_DIR = PROJECT_DIR / "sql"
 STORAGE_VERSION = "v1.5.0"  # readable by DuckDB 1.5.x as well as 2.x
 LOCK_POLL_SECONDS = 0.05
 
-_drafts: list[Path] = []  # the new file, while this process writes one
+_drafts: list["_Draft"] = []  # the new file, while this process writes one
 
 
 class WarehouseError(RuntimeError):
@@ -57,6 +58,16 @@ def execute(folder: str, name: str, **parameters: object) -> int:
         return _n_written(con.execute(statement(folder, name), parameters))
 
 
+def columns_of(row: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass instance as columns; their values are not copied."""
+    return {name: getattr(row, name) for name in _columns(row.__class__)}
+
+
+@cache
+def _columns(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
 @cache
 def statement(folder: str, name: str) -> str:
     """Return the text of ``sql/<folder>/<name>.sql``."""
@@ -69,7 +80,10 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
 
     Raises WarehouseError when another writer holds it longer than ``lock_timeout_seconds``, or when the file cannot be read.
     """
-    path = _drafts[-1] if _drafts else settings().warehouse_path
+    if _drafts:  # nobody else knows it: it stays open from batch to batch
+        yield _drafts[-1].con
+        return
+    path = settings().warehouse_path
     path.parent.mkdir(parents=True, exist_ok=True)
     with _locked(path):
         con = _open(path)
@@ -98,6 +112,12 @@ def snapshot(target: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    path: Path
+    con: duckdb.DuckDBPyConnection
+
+
 @contextmanager
 def draft() -> Iterator[None]:
     """Let every use of the warehouse in this process go to a new file beside the live one; it is deleted afterwards unless ``adopt`` put it in place."""
@@ -106,11 +126,11 @@ def draft() -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with _locked(live.with_name("rebuild")):
         _delete(path)
-        _drafts.append(path)
+        _drafts.append(_Draft(path=path, con=_open(path)))
         try:
             yield
         finally:
-            _drafts.clear()
+            _drafts.pop().con.close()
             _delete(path)
 
 
@@ -123,7 +143,9 @@ def live_held() -> Iterator[None]:
 
 def adopt() -> None:
     """Put the draft in place of the live file, atomically. Call it within ``draft`` and ``live_held``, as the last use of the draft."""
-    live, path = settings().warehouse_path, _drafts[-1]
+    live, path = settings().warehouse_path, _drafts[-1].path
+    _drafts[-1].con.execute("checkpoint")
+    _drafts[-1].con.close()
     with path.open("rb") as written:
         os.fsync(written.fileno())
     wal = live.with_name(f"{live.name}.wal")  # of a killed writer: what it holds is taken in where it belongs, or must not meet the new file
@@ -214,7 +236,7 @@ def _n_added(con: duckdb.DuckDBPyConnection, part: duckdb.Statement) -> int:
 
 def _arrow(con: duckdb.DuckDBPyConnection, table: str, batch: Sequence[Any]) -> pa.Table:
     """Columns take the type of the table's column of that name; others are inferred."""
-    records = [row if isinstance(row, dict) else {field.name: getattr(row, field.name) for field in dataclasses.fields(row)} for row in batch]
+    records = [row if isinstance(row, dict) else columns_of(row) for row in batch]
     known = {field.name: field.type for field in con.table(table).limit(0).to_arrow_table().schema}
     return pa.table({name: pa.array([_plain(record[name]) for record in records], type=known.get(name)) for name in records[0]})
 

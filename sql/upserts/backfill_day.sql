@@ -6,4 +6,5 @@ using batch
 where backfill_day.source_id = batch.source_id and backfill_day.day = batch.day;
 
 insert into backfill_day by name
-select * from batch;
+select * from batch
+qualify row_number() over (partition by source_id, day order by finished_at desc) = 1;

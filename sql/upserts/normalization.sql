@@ -2,24 +2,31 @@
 -- the figure, period, mention and agreement batches of the same transaction replace them.
 -- Batch: article_id, revision, rules_digest, normalized_at; each revision once.
 
+create or replace temp table normalization_again as
+select
+    batch.article_id,
+    batch.revision
+from batch
+semi join normalization on batch.article_id = normalization.article_id and batch.revision = normalization.revision;
+
 delete from figure
-using batch
+using normalization_again as batch
 where figure.article_id = batch.article_id and figure.revision = batch.revision;
 
 delete from period
-using batch
+using normalization_again as batch
 where period.article_id = batch.article_id and period.revision = batch.revision;
 
 delete from mention
-using batch
+using normalization_again as batch
 where mention.article_id = batch.article_id and mention.revision = batch.revision;
 
 delete from agreement
-using batch
+using normalization_again as batch
 where agreement.article_id = batch.article_id and agreement.revision = batch.revision;
 
 delete from normalization
-using batch
+using normalization_again as batch
 where normalization.article_id = batch.article_id and normalization.revision = batch.revision;
 
 insert into normalization by name
