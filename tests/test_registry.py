@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tasks.facts import read_facts
 from tasks.facts.mentions import read_mentions
 from tasks.facts.mentions.ambiguity import RULES
 from tasks.facts.mentions.registry import FILES, names
@@ -16,6 +17,7 @@ from tasks.models import Language, Mention
 
 NAMES = Path(__file__).parent / "names"
 VARIANTS: dict[str, list[str]] = yaml.safe_load((NAMES / "variants.yaml").read_text(encoding="utf-8"))
+SURNAMES: dict[str, list[str]] = yaml.safe_load((NAMES / "surnames.yaml").read_text(encoding="utf-8"))
 PAIRS: list[list[str]] = yaml.safe_load((NAMES / "must_not_merge.yaml").read_text(encoding="utf-8"))
 
 
@@ -29,6 +31,36 @@ def test_every_variant_resolves(entity_id: str, variant: str) -> None:
     """Without it a spelling that the agencies use would drop out, or become a second entity."""
     sentence = f"در نشست دیروز {variant} نیز مطرح شد." if variant[-1] > "\u0600" else f"The papers wrote about {variant} again this week."
     assert entity_id in {m.entity_id for m in _read(sentence)}
+
+
+@pytest.mark.parametrize(("full", "surname"), [(full, surname) for full, surnames in SURNAMES.items() for surname in surnames])
+def test_every_spelling_of_a_surname_follows_its_full_name(full: str, surname: str) -> None:
+    """Without it the second spelling inside one article would be a second person."""
+    persons = [m.entity_id for m in _read(f"{full} opened the fair. Later {surname} said more was to come.") if m.kind == "person"]
+    assert len(persons) == 2
+    assert persons[0] is not None
+    assert persons[0] == persons[1]
+
+
+@pytest.mark.parametrize("spelling", ["Nowruz", "Noruz", "Norouz", "Nowrouz", "Novruz", "Navruz"])
+def test_the_new_year_is_nobody(spelling: str) -> None:
+    """Without it the feast, in one of its six spellings, would be a person, a place or a company."""
+    assert _read(f"Sales rose in the {spelling} holidays. Before {spelling}, {spelling} sweets are sold.") == []
+
+
+UNITS = {
+    "t": ["tons", "tonnes", "metric tons"],
+    "bbl/d": ["barrels per day", "bpd", "barrels a day", "b/d"],
+    "m3": ["mcm", "million cubic meters", "bcm"],
+    "m3/d": ["mcm/d", "MMCMD"],
+}
+
+
+@pytest.mark.parametrize(("unit", "spelling"), [(unit, spelling) for unit, spellings in UNITS.items() for spelling in spellings])
+def test_every_spelling_of_a_unit(unit: str, spelling: str) -> None:
+    """Without it amounts of one thing would stand in two units."""
+    facts = read_facts(article_id="", language="en", published=None, headline=None, body=f"The plant made 24 {spelling} of it.")
+    assert [figure.unit for figure in facts.figures] == [unit]
 
 
 @pytest.mark.parametrize(("sentence", "first", "second"), PAIRS)
