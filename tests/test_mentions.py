@@ -42,6 +42,8 @@ COUNTRIES = [
     ("قیمت کره و پنیر ثابت ماند.", set()),
     ("منابع مالی این طرح تأمین شد.", set()),
     ("روابط تهران با مسکو گسترش یافت.", {"IRN", "RUS"}),
+    ("سیاست پکن تغییر کرد و مسکو اعلام کرد راضی است.", {"CHN", "RUS"}),
+    ("عصر دوشنبه باران بارید.", set()),
 ]
 
 
@@ -62,6 +64,12 @@ ORGANISATIONS = [
     ("Turkey's central bank raised its rate.", {None}),
     ("The Greek Foreign Ministry answered.", {None}),
     ("The rial's SANA rate was unchanged.", set()),
+    ("The eighth Kenya-Ghana Joint Commission met on the JCPOA.", {None}),
+    ("Under the JCPOA the Joint Commission met again.", {"org:jcpoa-joint-commission"}),
+    ("The Congress on Honey opened.", set()),
+    ("Olives grow in the West Bank.", set()),
+    ("The United Kingdom and the Beekeepers Group agreed.", {None}),
+    ("The cruiser Anadolu left port.", set()),
     ("Growth was 4.1 percent against 1.5 percent.", set()),
     ("The 5+1 group met.", {"P5+1"}),
     ("وزارت کار آلمان آمار تازه‌ای داد.", {None}),
@@ -94,6 +102,12 @@ def test_unknown_person_surname_and_role() -> None:
     assert persons[0].role == "the head of a honey union"
 
 
+def test_grounds_are_nobody() -> None:
+    """Without it 'police in Indian-administered Kashmir said' would make a person of it, and of each later Kashmir."""
+    body = "Officials in Indian-administered Kashmir said rain fell. Kashmir is cold. The member Russia, which sells honey, agreed."
+    assert [m.surface for m in _read(body) if m.kind == "person"] == []
+
+
 def test_surname_of_another_person_wins_in_its_article() -> None:
     """Without it a namesake's words would be put into a minister's mouth."""
     body = "Morad Zanganeh, a beekeeper, spoke first. Zanganeh said the hives were full."
@@ -119,6 +133,11 @@ PLACES = [
     ("Floods hit the city of Kerman.", {"place:kerman"}),
     ("The Venezuelan port was closed.", set()),
     ("Roads in Sistan and Baluchestan were closed.", {"place:sistan-baluchestan-province"}),
+    ("Snow fell in Yazd, Kerman and Lorestan provinces.", {"place:yazd-province", "place:kerman-province", "place:lorestan-province"}),
+    ("Snow fell in the provinces of Ilam and Qom.", {"place:ilam-province", "place:qom-province"}),
+    ("Snow fell in Yazd and Kerman.", {"place:yazd", "place:kerman"}),
+    ("در استان‌های یزد و قم برف بارید.", {"place:yazd-province", "place:qom-province"}),
+    ("آقای دری‌نجف‌آبادی آمد.", set()),
 ]
 
 

@@ -8,28 +8,31 @@ from collections.abc import Iterable
 from typing import Literal
 
 from tasks.facts.mentions.ambiguity import RULES
-from tasks.facts.mentions.automaton import Hit, find_names
+from tasks.facts.mentions.automaton import Hit, find_names, is_inside_word
 from tasks.facts.mentions.foreign import disown_foreign
 from tasks.facts.mentions.organisations import Organisation, find_organisations
 from tasks.facts.mentions.organisations_fa import find_organisations_fa
 from tasks.facts.mentions.persons import Person, find_persons, find_surnames, read_candidates, role_of, touches
 from tasks.facts.mentions.persons_fa import find_persons_fa, role_of_fa
 from tasks.facts.mentions.places import Place, find_places, place_end
+from tasks.facts.mentions.provinces import in_provinces
+from tasks.facts.mentions.wording import words
 from tasks.facts.text import Span, Text
 from tasks.models import Mention
 
 
 def read_mentions(text: Text) -> list[Mention]:
     """Return the mentions of ``text`` in order, without overlaps of one kind."""
-    hits = _longest(_in_context(text.folded, find_names(text.folded)))
-    mentions = [_mention(text, hit) for hit in hits if hit.name.entity.kind != "person"]
+    hits = _longest(_in_context(text, find_names(text.folded)))
+    mentions = in_provinces(text.folded, [_mention(text, hit) for hit in hits if hit.name.entity.kind != "person"])
     mentions = disown_foreign(text, _without(mentions, _persons(text, hits)))
     mentions = _with_unknown(text, mentions) if text.language == "en" else _with_unknown_fa(text, mentions)
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
-def _in_context(folded: str, hits: Iterable[Hit]) -> list[Hit]:
-    return [hit for hit in hits if not hit.name.when or hit.name.when == "alone" or RULES[hit.name.when](folded, hit.start, hit.end)]
+def _in_context(text: Text, hits: Iterable[Hit]) -> list[Hit]:
+    allowed = [hit for hit in hits if not hit.name.when or hit.name.when == "alone" or RULES[hit.name.when](text.folded, hit.start, hit.end)]
+    return [hit for hit in allowed if not is_inside_word(text.body, hit.start)] if text.language == "fa" else allowed
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
@@ -75,7 +78,8 @@ def _persons(text: Text, hits: list[Hit]) -> list[Mention]:
         return [_person(text, p, "registry.name") for p in known] + [
             _person(text, p, "person.pattern") for p in found if not touches(p.start, p.end, _spans_of(known))
         ]
-    candidates = read_candidates(text.folded)
+    grounds = {h.end for h in hits if h.name.entity.kind in {"country", "place"}}  # 'Indian-administered Kashmir' is nobody
+    candidates = [c for c in read_candidates(text.folded) if c.end not in grounds or (len(c.tokens) > 1 and c.tokens[0] in words("first_names_en"))]
     alone = [_registered(hit) for hit in names if hit.name.when == "alone"]
     lone = {(p.start, p.end) for p in alone}
     unknown = [p for p in find_persons(text.folded, candidates, firm) if (p.start, p.end) not in lone]
@@ -89,13 +93,14 @@ def _persons(text: Text, hits: list[Hit]) -> list[Mention]:
 
 def _with_unknown(text: Text, mentions: list[Mention]) -> list[Mention]:
     """Add organisations and places by pattern; a city is not counted inside an organisation's name, a province or country is."""
-    organisations = find_organisations(text.folded, _spans(m for m in mentions if m.kind in {"organisation", "person"}))
+    countries = _spans(m for m in mentions if m.kind == "country")
+    organisations = [
+        o for o in find_organisations(text.folded, _spans(m for m in mentions if m.kind in {"organisation", "person"})) if Span(o.start, o.end) not in countries
+    ]
     mentions = [
         m for m in mentions if m.kind != "place" or m.surface.endswith(("rovince", "rovinces")) or not touches(m.start, m.end, _spans_of(organisations))
     ]
-    places = find_places(
-        text.folded, _spans(m for m in mentions if m.kind != "country") + _spans_of(organisations), _spans(m for m in mentions if m.kind == "country")
-    )
+    places = find_places(text.folded, _spans(m for m in mentions if m.kind != "country") + _spans_of(organisations), countries)
     return mentions + [_named(text, o, "organisation") for o in organisations] + [_named(text, p, "place") for p in places]
 
 

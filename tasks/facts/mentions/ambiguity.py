@@ -27,7 +27,7 @@ def government(folded: str, start: int, end: int) -> bool:
         return False
     before = folded[max(0, start - 24) : start]
     if folded[start] > "\u05ff":
-        return bool(_cue("power_before_fa").search(before)) and not _cue("city_before_fa").search(before)
+        return bool(_cue("power_before_fa").search(before) or _cue("acts_fa").match(folded, end)) and not _cue("city_before_fa").search(before)
     if _cue("city_before").search(before):
         return False
     return any(
@@ -86,7 +86,15 @@ def _names_country(word: str) -> bool:
 @rule
 def american_body(folded: str, start: int, end: int) -> bool:
     """'Congress', 'Senate' alone."""
-    return not re.search(r"[A-Z]\w+ $", folded[max(0, start - 20) : start]) and not re.match(r" (?:of|Party|party)", folded[end : end + 7])
+    return not re.search(r"[A-Z]\w+ $", folded[max(0, start - 20) : start]) and not re.match(r" (?:of|on|Party|party)\b", folded[end : end + 7])
+
+
+@rule
+def jcpoa_body(folded: str, start: int, _end: int) -> bool:
+    """'the Joint Commission' of the nuclear deal, not 'the Iran-Cuba Joint Commission' nor one of trade."""
+    return "JCPOA" in folded and not re.search(
+        r"[a-zA-Z]-[A-Z]\w+ $|\b(?:Economic|Trade|Cooperation|\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth) $", folded[max(0, start - 24) : start]
+    )
 
 
 @rule

@@ -43,6 +43,11 @@ def find_names(folded: str) -> Iterator[Hit]:
                 yield Hit(start, end - 1, name)
 
 
+def is_inside_word(body: str, start: int) -> bool:
+    """Tell whether a zero-width non-joiner ties the name to the letters before it: «دری‌نجف‌آبادی» names no Najaf."""
+    return start > 1 and body[start - 1] == "\u200c" and body[start - 2].isalpha()
+
+
 @cache
 def _automaton() -> ahocorasick.Automaton:
     """Pattern -> (length, candidates); a candidate is a case rule ('any', 'capital', 'upper', or the exact text) and a name."""

@@ -58,8 +58,8 @@ def _matches(folded: str, blocked: Sequence[Span]) -> Iterator[re.Match[str]]:
 
 
 def _trim(folded: str, match: re.Match[str], blocked: Sequence[Span]) -> tuple[int | None, int]:
-    """Cut owners and opening words that belong to the sentence, and the person named next; a name needs a word besides its noun."""
-    owner = match["left"].rfind("'s ") + 3 if "'s " in match["left"] else 0
+    """Cut owners, what ' and the ' divides off, opening words, and the person named next; a name needs a word besides its noun."""
+    owner = max((match["left"].rfind(divider) + len(divider) for divider in ("'s ", " and the ") if divider in match["left"]), default=0)
     start, left = match.start() + owner, match["left"][owner:]
     end = min((span.start - 1 for span in blocked if match.end("noun") < span.start < match.end("right")), default=match.end("right"))
     while left:
