@@ -3,14 +3,15 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import BinaryIO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One response; ``cut`` closes the connection after that many body bytes, ``drip_seconds`` pauses before each of them, ``head_drip_seconds`` in the head."""
+    """One response; ``cut`` closes the connection after that many body bytes, ``drip_seconds`` pauses before each of them."""
 
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
@@ -78,7 +79,8 @@ def _handler(script: Server) -> Callable[..., BaseHTTPRequestHandler]:
             if answer.hang_up:
                 return
             if answer.head_drip_seconds:
-                self._drip_head(answer)
+                self.close_connection = True
+                _drip_head(self.wfile, answer.head_drip_seconds)
                 return
             self.send_response_only(answer.status, "Scripted")
             for name, value in answer.headers:
@@ -99,20 +101,18 @@ def _handler(script: Server) -> Callable[..., BaseHTTPRequestHandler]:
             except OSError:  # the client had enough
                 self.close_connection = True
 
-        def _drip_head(self, answer: Answer) -> None:
-            self.close_connection = True
-            try:
-                self.wfile.write(b"HTTP/1.1 200 Scripted\r\nX-Endless: ")
-                while True:
-                    time.sleep(answer.head_drip_seconds)
-                    self.wfile.write(b"x")
-            except OSError:  # the client had enough
-                pass
-
         def log_message(self, *_: object) -> None:
             """Say nothing: the log is ``Server.log``."""
 
     return Handler
+
+
+def _drip_head(out: BinaryIO, seconds: float) -> None:
+    with suppress(OSError):  # the client had enough
+        out.write(b"HTTP/1.1 200 Scripted\r\nX-Endless: ")
+        while True:
+            time.sleep(seconds)
+            out.write(b"x")
 
 
 def _pieces(answer: Answer, sent: bytes) -> list[bytes]:

@@ -137,6 +137,7 @@ def between(start: str, end: str, filling: str) -> str:
         ),
         ("<html><head><title>x</title></head><body><p>Text</p></body></html>", "layout_unknown", "marks"),
         (PLAIN.replace("Fourth turbine starts at Sarv power station", ""), "layout_unknown", "headline"),
+        (between('class="item-text">', '<div class="item-code">', "<p>" + "word " * 70_000 + "</p></div>"), "too_large", "characters of text"),  # endless text
         (PLAIN.replace("Fourth turbine starts at Sarv power station", "15340"), "newspaper_issue", "15340"),
         (b"<html>" + "قيمت كالا".encode("windows-1256") * 99, "layout_unknown", "encoding"),
     ],

@@ -21,6 +21,7 @@ from tasks.pages.tree import Tree
 from tasks.sources.addresses import NEWSPAPER_ISSUE, article_number, number_in
 from tasks.sources.source import Layout, Source
 
+TEXT_MAX_CHARS = 300_000  # the longest speeches stay below 100,000; reading facts costs more than linear time
 _BYLINE = re.compile(r"^By:?\s+(?P<name>\S.{2,80})$")
 _NEWS_TYPES = {"film": "video", "talk": "interview", "op-ed": "op-ed"}
 
@@ -66,6 +67,8 @@ def _layout(tree: Tree, source: Source, day: date) -> Layout | None:
 
 
 def _failure(text: Text, layout: Layout, source: Source) -> Rejection | None:
+    if text.n_chars > TEXT_MAX_CHARS:
+        return Rejection(outcome="too_large", detail=f"{text.n_chars} characters of text")
     if not layout.needs_text:
         return None
     if text.n_paragraphs == 0:
