@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import BinaryIO
+from io import BufferedIOBase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,7 @@ def _handler(script: Server) -> Callable[..., BaseHTTPRequestHandler]:
     return Handler
 
 
-def _drip_head(out: BinaryIO, seconds: float) -> None:
+def _drip_head(out: BufferedIOBase, seconds: float) -> None:
     with suppress(OSError):  # the client had enough
         out.write(b"HTTP/1.1 200 Scripted\r\nX-Endless: ")
         while True:
