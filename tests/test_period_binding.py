@@ -49,6 +49,12 @@ CASES = [
     ("Mills sold {60 tons} of tea in the past Iranian calendar year. Green tea accounted for {20 percent} of the total.", [LAST_YEAR, LAST_YEAR]),
     ("Mills sold {60 tons} of tea in the past Iranian calendar year. The town has {32 mills} with a capacity of {90 tons}.", [LAST_YEAR, None, None]),
     ("Mills sold {60 tons} of tea in the past Iranian calendar year. They plan to build {two mills}.", [LAST_YEAR, None]),
+    ("A war broke out in 1980. The mills sold {60 tons} of tea.", [None]),
+    ("Mills sold {60 tons} of tea last year. Tea is green. Tea is good. Nobody doubts it. The mills burned {9 sacks}.", [LAST_YEAR, None]),
+    ("Mills will sell {60 tons} by the end of this year. The state has paid {$3 million} to them.", [THIS_YEAR, None]),
+    ("The town grows {60 tons} of tea and plans to grow {90 tons} by 2025.", [None, "2025-01-01..2025-12-31"]),
+    ("Tea output was {60 tons} in 2015, while it currently stands at {70 tons}.", ["2015-01-01..2015-12-31", None]),
+    ("Back in August, the union announced that {60 mills} had been opened.", [None]),
     ("Exports are the highest since 1979 at {3 million barrels}.", [None]),
     ("The ministry signed {four contracts} worth {$3 million} in a ceremony on Sunday.", ["2019-11-10..2019-11-10"] * 2),
 ]

@@ -42,6 +42,8 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
         return "actual"
     if cue.value == "forecast" and measure in {"revenue", "budget", "finance"} and "budget" in scene.words:
         return "plan"
+    if word == "will" and cue.value == "plan" and _foreseen(scene, cue, position, measure):
+        return "forecast"
     if cue.value == "plan" and reporter == "WORLD" and word in {"will", "should", "set"}:
         return "forecast"
     return cue.value
@@ -59,6 +61,18 @@ _ACTS = frozenset(
     {"achieve", "attract", "collect", "earn", "experience", "export", "gain", "import", "manage", "materialize", "obtain", "produce", "register", "sell", "lag"}
 )
 _PAST = frozenset({"last", "past", "previous", "preceding", "said", "mentioned", "ended", "ending", "round"})
+
+
+def _foreseen(scene: Scene, cue: Cue, position: int, measure: str) -> bool:
+    """As in "exports will reach § this year"; with a project, a plan or a budget behind it, "output will reach § with the new phase" is arranged."""
+    after = next((word for word in scene.words[cue.end : cue.end + 3] if word not in _ADVERBS), "")
+    return after in _OUTCOMES and measure not in _BUILT and scene.quantities[position].unit != "count" and not _ARRANGED.intersection(scene.words)
+
+
+_ADVERBS = frozenset({"also", "probably", "soon", "even", "most", "likely", "eventually"})
+_OUTCOMES = word_list("modality", "en", "outcomes")
+_ARRANGED = word_list("modality", "en", "arranged")
+_BUILT = frozenset({"capacity", "investment", "area_length", "agreements", "cost", "budget"})
 
 
 def _english(cues: Sequence[Cue], position: int, scene: Scene) -> Cue | None:

@@ -2,7 +2,8 @@
 
 A period is main (the figures' own), base (compared with: 'than last year'), saying (when somebody spoke) or excluded ('since 1979').
 A sentence without a period of its own takes the main period carried from before when it tells what happened; what is said in the
-present tense, planned or a capacity has none.
+present tense, planned or a capacity has none. A period is carried as long as the text goes on about it: from a figure of it to the
+next, over one sentence in between; in English a period of which no figure is told ("since the war of 1980") is not carried.
 """
 
 from bisect import bisect_left
@@ -17,6 +18,8 @@ from tasks.facts.text import Span, Text
 from tasks.models import Period
 
 Bound = tuple[date, date]
+_GAP = 2  # sentences from one that tells of a period to the next
+_UNTIL = 16  # characters of "by the end of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class _Candidate:
     end: int
     role: Role
     lasts: bool  # 'the past five years': said of one sentence only
+    is_aim: bool  # 'by the end of this year': what is told as done does not go on about it
     bounds: Bound  # what a figure bound to it covers: 'by the end of the year' is the year
 
 
@@ -35,6 +39,7 @@ class _Reading:
     cues: Cues
     candidates: list[_Candidate]
     carried: Bound | None = None
+    told: int = 0  # the sentence that last told of the carried period, by number
     day: Bound | None = None  # the last day spoken of, where days are carried
     sentence: Span = field(default_factory=lambda: Span(0, 0))
     here: Sequence[_Candidate] = ()
@@ -44,14 +49,21 @@ class _Reading:
         """Go on to ``sentence``: carry the last main period from the sentences before it."""
         if self.used and self._carries(self.used):
             self._carry(self.used)
+            self.told = self.number()
         if not self.cues.carries_days:
             self._carry_dealing_day(sentence.start)
         scanned = self.sentence.end if self.used else self.sentence.start
-        for candidate in self.between(scanned, sentence.start):
+        for candidate in self.between(scanned, sentence.start) if self.cues.carries_named else ():
             if candidate.role != "since" and self._carries(candidate):
                 self._carry(candidate)
         self.sentence, self.used = sentence, None
+        if not self.cues.carries_named and self.number() - self.told > _GAP:
+            self.carried = None
         self.here = self.between(sentence.start, sentence.end)
+
+    def number(self) -> int:
+        """Return which sentence of the text this is."""
+        return bisect_left(self.text.sentences, self.sentence)
 
     def between(self, start: int, end: int) -> Sequence[_Candidate]:
         """Return the candidates that begin between two places."""
@@ -91,7 +103,12 @@ class _Reading:
 
     def _carries(self, candidate: _Candidate) -> bool:
         """Return whether the next sentences may go on about the period: what lies ahead is not carried, nor is a single day in English."""
-        if candidate.lasts or candidate.role not in ("main", "moment", "since") or (candidate.role == "moment" and not self.cues.carries_days):
+        if (
+            candidate.lasts
+            or candidate.is_aim
+            or candidate.role not in ("main", "moment", "since")
+            or (candidate.role == "moment" and not self.cues.carries_days)
+        ):
             return False
         return self.is_begun(candidate)
 
@@ -122,7 +139,12 @@ def _candidate(text: Text, low: str, period: Period, cues: Cues) -> _Candidate:
     role, bounds = role_of(low, period, text.sentence_at(period.start), cues), expanded(low, period, cues)
     if role == "since" and text.published:
         bounds = bounds[0], max(bounds[0], text.published)
-    return _Candidate(start=period.start, end=period.end, role=role, lasts=period.rule == "en.last_units", bounds=bounds)
+    is_aim = (
+        role == "main"
+        and not cues.carries_named
+        and bool(text.published and bounds[1] > text.published and cues.until_before.search(low, max(0, period.start - _UNTIL), period.start))
+    )
+    return _Candidate(start=period.start, end=period.end, role=role, lasts=period.rule == "en.last_units", is_aim=is_aim, bounds=bounds)
 
 
 def _groups(low: str, spans: Sequence[Span], cues: Cues) -> list[list[Span]]:
@@ -161,6 +183,8 @@ def _of_sentence(reading: _Reading, group: list[Span], spans: Sequence[Span]) ->
         return reading.take(after[0]) if after and _reaches(reading, span, after[0], spans) else _growth_since(reading, reading.take(near), span)
     if not after or cues.new_clause.search(low, span.end, after[0].start) or cues.now.search(low, reading.nearby(span).start, span.start):
         return None
+    if (after[0].is_aim or not reading.is_begun(after[0])) and cues.ahead.search(low, span.end, after[0].start):
+        return None  # "produces § and aims at § by 2025"
     return reading.take(after[0])
 
 
@@ -230,9 +254,6 @@ def _of_context(reading: _Reading, group: list[Span]) -> Bound | None:
     telling = cues.tells(low, Span(group[0].start, group[-1].end), reading.sentence)
     if telling == "states":
         return None
-    saying = next((c for c in reading.here if c.role == "saying" and 27 <= (c.bounds[1] - c.bounds[0]).days <= 30), None)
-    if saying is not None and telling == "tells":
-        return saying.bounds
     if telling == "forecasts":
         published = reading.text.published
         return reading.carried if reading.carried and published and reading.carried[1] > published else None
@@ -241,4 +262,5 @@ def _of_context(reading: _Reading, group: list[Span]) -> Bound | None:
         return next(
             (candidate.bounds for candidate in ahead if reading.sentence.start < 200 and candidate.role == "main" and reading.is_begun(candidate)), None
         )
+    reading.told = reading.number()
     return _growth_since(reading, reading.carried, group[-1])

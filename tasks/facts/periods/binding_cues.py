@@ -44,6 +44,7 @@ class Cues:
     new_clause: re.Pattern[str]  # between a figure and a period that opens another clause
     grows: re.Pattern[str]  # behind a figure that is a change
     carries_days: bool  # whether a day is carried to the next sentences
+    carries_named: bool  # whether a period is carried from a sentence that tells no figure of it: the leads of Persian texts
     base_rules: frozenset[str]
     tells: Callable[[str, Span, Span], Telling]  # what the sentence does about the figure
 

@@ -118,12 +118,15 @@ CUES: dict[str, Cues] = {
             r"\s*(?:(?:of|in|\w+)\s+){0,5}?(?:worth|valued\s+at|valuing|\(|at\s+the\s+value\s+of)\s*(?:(?:about|nearly|over|around|some|at|more\s+than)\s+)*"
         ),
         reached=re.compile(r"(?!)"),
-        now=re.compile(r"(?!)"),
+        now=re.compile(r"\b(?:currently|presently|at\s+(?:the\s+)?(?:present|moment)|for\s+the\s+time\s+being|hovers)\b[^,;.]{0,30}$"),
         detached=re.compile(r"(?!)"),
-        ahead=re.compile(r"(?!)"),
+        ahead=re.compile(
+            r"\b(?:and|which|that|but|while)\s+(?:[\w'-]+\s+){0,3}?(?:will|would|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|expect(?:s|ed)?|going\s+to|set\s+to|should|hop(?:es|ing|ed)|seeks|projected|predicted|forecast)\b"
+        ),
         new_clause=re.compile(r";"),
         grows=re.compile(r"\s+(?:growth|rise|increase|decline|fall|decrease)"),
         carries_days=False,
+        carries_named=False,
         base_rules=frozenset({"en.same_period_of", "en.years_same_period", "en.year_ago"}),
         tells=_tells_en,
     ),
@@ -161,6 +164,7 @@ CUES: dict[str, Cues] = {
         ),
         grows=re.compile(r".{0,30}?(?:افزایش|رشد|کاهش)"),
         carries_days=True,
+        carries_named=True,
         base_rules=frozenset({"fa.same_period"}),
         tells=_tells_fa,
     ),
