@@ -44,6 +44,11 @@ COUNTRIES = [
     ("روابط تهران با مسکو گسترش یافت.", {"IRN", "RUS"}),
     ("سیاست پکن تغییر کرد و مسکو اعلام کرد راضی است.", {"CHN", "RUS"}),
     ("عصر دوشنبه باران بارید.", set()),
+    ("در آستانه نوروز عسل ارزان شد.", set()),
+    ("Bees are kept in Latin America.", set()),
+    ("South American honey is dark, American honey is not.", {"USA"}),
+    ("مردم آذربایجان و شهر تبریز آمدند.", set()),
+    ("آذربایجان و ارمنستان گفت‌وگو کردند.", {"AZE", "ARM"}),
 ]
 
 
@@ -102,6 +107,41 @@ def test_unknown_person_surname_and_role() -> None:
     assert persons[0].role == "the head of a honey union"
 
 
+BODIES = [
+    ("The Ghana-Togo Joint Chamber of Honey and Wax, Ghana said.", "Ghana-Togo Joint Chamber of Honey and Wax"),
+    ("The CEO of Testland Bus Company spoke.", "Testland Bus Company"),
+    ("They left the Council of Honey on Sunday.", "Council of Honey"),
+    ("The Lake Chamber of Wax and River Chamber of Wax agreed.", "River Chamber of Wax"),
+    ("The Testland Honey Ministry of the", "Testland Honey Ministry"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), BODIES)
+def test_a_body_ends_where_its_name_ends(sentence: str, name: str) -> None:
+    """Without it posts, weekdays and the next body would be part of a name, and one body would have ten."""
+    assert [m.name for m in _read(sentence) if m.kind == "organisation"] == [name]
+
+
+def test_exhibitions_are_no_bodies() -> None:
+    """Without it a fair of machine industries would sign agreements."""
+    assert [m for m in _read("The International Exhibition of Honey Industries opened.") if m.kind == "organisation"] == []
+
+
+OTHERS = [
+    ("The ambassador to Oman Ali Testi spoke.", ["Ali Testi"]),
+    ("Melania Trump smiled. President Trump did not.", [None, "person:donald-trump"]),
+    ("The chief Falih al-Testi spoke.", ["Falih al-Testi"]),
+    ("بعد پگاه زنگنه آمد.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OTHERS)
+def test_namesakes_are_others(sentence: str, expected: list[str | None]) -> None:
+    """Without it relatives and namesakes of officials would speak with their voices, and an embassy would be part of a name."""
+    found = [m for m in _read(sentence) if m.kind == "person"]
+    assert [name if name and ":" not in name else entity for name, entity in ((m.name if m.name in expected else None, m.entity_id) for m in found)] == expected
+
+
 def test_grounds_are_nobody() -> None:
     """Without it 'police in Indian-administered Kashmir said' would make a person of it, and of each later Kashmir."""
     body = "Officials in Indian-administered Kashmir said rain fell. Kashmir is cold. The member Russia, which sells honey, agreed."
@@ -138,6 +178,7 @@ PLACES = [
     ("Snow fell in Yazd and Kerman.", {"place:yazd", "place:kerman"}),
     ("در استان‌های یزد و قم برف بارید.", {"place:yazd-province", "place:qom-province"}),
     ("آقای دری‌نجف‌آبادی آمد.", set()),
+    ("They marched on Al-Quds Day.", set()),
 ]
 
 

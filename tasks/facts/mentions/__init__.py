@@ -12,11 +12,10 @@ from tasks.facts.mentions.automaton import Hit, find_names, is_inside_word
 from tasks.facts.mentions.foreign import disown_foreign
 from tasks.facts.mentions.organisations import Organisation, find_organisations
 from tasks.facts.mentions.organisations_fa import find_organisations_fa
-from tasks.facts.mentions.persons import Person, find_persons, find_surnames, read_candidates, role_of, touches
-from tasks.facts.mentions.persons_fa import find_persons_fa, role_of_fa
+from tasks.facts.mentions.persons import Person, continues, find_persons, find_surnames, off_grounds, read_candidates, role_of, touches
+from tasks.facts.mentions.persons_fa import find_persons_fa, follows_first_name, role_of_fa
 from tasks.facts.mentions.places import Place, find_places, place_end
 from tasks.facts.mentions.provinces import in_provinces
-from tasks.facts.mentions.wording import words
 from tasks.facts.text import Span, Text
 from tasks.models import Mention
 
@@ -74,17 +73,19 @@ def _persons(text: Text, hits: list[Hit]) -> list[Mention]:
     firm = [Span(h.start, h.end) for h in hits if h.name.entity.kind == "organisation"] + [Span(p.start, p.end) for p in known]
     if text.language == "fa":
         known += [_registered(hit) for hit in names if hit.name.when == "alone"]
+        known = [p for p in known if not follows_first_name(text.folded, p)]
         found = find_persons_fa(text.folded, firm)
         return [_person(text, p, "registry.name") for p in known] + [
             _person(text, p, "person.pattern") for p in found if not touches(p.start, p.end, _spans_of(known))
         ]
-    grounds = {h.end for h in hits if h.name.entity.kind in {"country", "place"}}  # 'Indian-administered Kashmir' is nobody
-    candidates = [c for c in read_candidates(text.folded) if c.end not in grounds or (len(c.tokens) > 1 and c.tokens[0] in words("first_names_en"))]
-    alone = [_registered(hit) for hit in names if hit.name.when == "alone"]
+    candidates = off_grounds(read_candidates(text.folded), {h.start: h.end for h in hits if h.name.entity.kind in {"country", "place"}})
+    alone = [_registered(hit) for hit in names if hit.name.when == "alone" and not continues(text.folded, hit.end)]
     lone = {(p.start, p.end) for p in alone}
     unknown = [p for p in find_persons(text.folded, candidates, firm) if (p.start, p.end) not in lone]
     blocked = firm + [Span(p.start, p.end) for p in unknown]
-    linked = find_surnames(candidates, known + unknown, blocked)
+    titled = {(c.start, c.end) for c in candidates if c.titled}
+    offices = [p for p in alone if (p.start, p.end) in titled]  # 'President Trump' is the president, though his wife was named before
+    linked = [p for p in find_surnames(candidates, known + unknown, blocked) if p.entity_id or not touches(p.start, p.end, _spans_of(offices))]
     blocked += [Span(p.start, p.end) for p in linked]
     alone = [p for p in alone if not touches(p.start, p.end, blocked)]
     rules = ((known, "registry.name"), (unknown, "person.pattern"), (linked, "person.surname"), (alone, "registry.alone"))

@@ -175,6 +175,29 @@ def not_language(folded: str, start: int, end: int) -> bool:
 
 
 @rule
+def not_continent(folded: str, start: int, _end: int) -> bool:
+    """'America', not 'Latin America', 'South American'."""
+    return not folded.endswith(("Latin ", "South ", "North ", "Central ", "Latin-", "latin "), 0, start)
+
+
+_HERE = re.compile("شرقی|غربی|تبریز|ارومیه|اردبیل|استان")
+_ABROAD = re.compile("باکو|ارمنستان|ترکیه|گرجستان|روسیه|جمهوری|قفقاز|ایروان|علی ?اف")
+
+
+@rule
+def state_fa(folded: str, start: int, end: int) -> bool:
+    """«آذربایجان» the state, not the Iranian provinces: their towns do not stand near, or another state does."""
+    around = folded[max(0, start - 60) : end + 60]
+    return not _HERE.search(around) or bool(_ABROAD.search(around))
+
+
+@rule
+def not_day(folded: str, _start: int, end: int) -> bool:
+    """'al-Quds' the city, not the day or the force named after it."""
+    return not re.match(r" (?:Day|Force|Brigade|daily)", folded[end : end + 8])
+
+
+@rule
 def not_crude(folded: str, start: int, _end: int) -> bool:
     """«تگزاس» the state, not «وست تگزاس» the crude."""
     return not folded.endswith(("وست ", "غرب ", "اینترمدیت "), 0, start)

@@ -11,7 +11,9 @@ from tasks.facts.text import Span
 _WORD = r"(?:[A-Z][\w&]*(?:['-][A-Za-z]\w+)*|[A-Z]\.(?:[A-Z]\.)*)"
 _NOUNS = "|".join(sorted(words("org_nouns"), key=len, reverse=True))
 _LEFT = rf"(?:{_WORD}(?:'s)?(?:,? (?:and|of|for|&|on) (?:the )?|, (?=[A-Z][\w-]+(?: [A-Z]\w+)?,? and )| ))"
-_RIGHT = rf"(?: (?:of|for|on) (?:the )?{_WORD}(?:(?:,|,? and|,? &)? (?!and\b){_WORD})*)"
+_TIME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)"
+_MORE = rf"(?!(?:{_NOUNS})\b){_WORD}"  # ', Mines and Agriculture': a comma goes on only to an 'and', and no further body begins
+_RIGHT = rf"(?: (?:of|for|on) (?:the )?{_TIME}{_WORD}(?: (?!and\b){_MORE})*(?:(?:, {_MORE}(?: {_MORE})?)*(?:,? and|,? &) {_MORE}(?: {_MORE})*)?)"
 _NAME = re.compile(rf"\b(?P<left>{_LEFT}{{0,8}})(?P<noun>{_NOUNS})\b(?P<right>{_RIGHT}{{0,3}})(?: \((?P<acronym>[A-Z][A-Za-z&.-]{{1,9}})\))?")
 _NOUN = re.compile(rf"\b(?:{_NOUNS})\b")
 _REACH = 110  # characters looked back for the beginning of a name
@@ -58,10 +60,11 @@ def _matches(folded: str, blocked: Sequence[Span]) -> Iterator[re.Match[str]]:
 
 
 def _trim(folded: str, match: re.Match[str], blocked: Sequence[Span]) -> tuple[int | None, int]:
-    """Cut owners, what ' and the ' divides off, opening words, and the person named next; a name needs a word besides its noun."""
-    owner = max((match["left"].rfind(divider) + len(divider) for divider in ("'s ", " and the ") if divider in match["left"]), default=0)
+    """Cut owners, posts, another body in front, opening words, and the person named next; a name needs a word besides its noun."""
+    owner = max((divider.end() for divider in _DIVIDES.finditer(match["left"])), default=0)
     start, left = match.start() + owner, match["left"][owner:]
     end = min((span.start - 1 for span in blocked if match.end("noun") < span.start < match.end("right")), default=match.end("right"))
+    end = match.start() + len(_DANGLING.sub("", folded[match.start() : end]))
     while left:
         opening = re.match(r"([\w.&'-]+),? ", left)
         if opening is None or not (opening.group(1) in _OPENERS or opening.group(1).lower() in {"of", "for", "and", "on", "the"}):
@@ -69,10 +72,40 @@ def _trim(folded: str, match: re.Match[str], blocked: Sequence[Span]) -> tuple[i
         start += opening.end()
         left = left[opening.end() :]
     name = folded[start:end]
+    if _EVENT.match(name):
+        return None, end
     if (not left and end <= match.end("noun")) or name in _NOT_ORGANISATIONS:
         return None, end
     return start, end
 
 
+_DIVIDES = re.compile(
+    rf"'s | and the |\b(?:{_NOUNS})\b[^,]* and |"
+    r"\b(?:CEO|Director|Director-General|General|President|Vice-President|Co-President|Chair|Chairman|Co-chairman|Governor|Secretary|Rapporteur|Speaker|Member|"
+    r"Report|Proceedings|Agenda|Establishment|Minister) (?:of|for) (?:the )?"
+)
+_DANGLING = re.compile(r"(?:,? (?:of|for|on|and|&|the)|,)+$")
+_EVENT = re.compile(r"(?:\w+ )?(?:International )?(?:Exhibition|Festival|Conference|Congress|Expo)\b")
 _OPENERS = words("org_noise")
-_NOT_ORGANISATIONS = frozenset({"Soviet Union", "Russian Federation", "European Group", "Free Trade", "Wall Street"})
+_NOT_ORGANISATIONS = frozenset(
+    {
+        "Soviet Union",
+        "Russian Federation",
+        "European Group",
+        "Free Trade",
+        "Wall Street",
+        "Foreign Exchange",
+        "US Administration",
+        "Senior Administration",
+        "Western Bank",
+        "World University",
+    }
+) | frozenset(
+    {
+        "Small and Medium Enterprises",
+        "Small and Medium-sized Enterprises",
+        "Plantation Industries",
+        "Belt and Road Initiative",
+        "Foreign Terrorist Organization",
+    }
+)

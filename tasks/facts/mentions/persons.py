@@ -1,7 +1,7 @@
 """English text -> persons that no registry knows, by title, first name or verb; and surnames after a full name in the same article."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -45,6 +45,20 @@ def read_candidates(folded: str) -> list[Candidate]:
         if tokens:
             found.append(Candidate(start, match.end(), tokens, titled))
     return found
+
+
+def off_grounds(candidates: Sequence[Candidate], grounds: Mapping[int, int]) -> list[Candidate]:
+    """Return the candidates without the countries and places (start -> end) they open with ('Oman Ali Testi'), and none that ends with one."""
+    ends = set(grounds.values())
+    kept = []
+    for start, end, tokens, titled in candidates:
+        behind = grounds.get(start, end) + 1
+        n_cut = sum(1 for n in range(len(tokens)) if start + sum(len(t) + 1 for t in tokens[:n]) < behind) if behind < end else 0
+        if n_cut and len(tokens) - n_cut > 1:
+            kept.append(Candidate(behind, end, tokens[n_cut:], titled=False))
+        elif end not in ends or (len(tokens) > 1 and tokens[0] in _FIRST_NAMES):
+            kept.append(Candidate(start, end, tokens, titled))
+    return kept
 
 
 def find_persons(folded: str, candidates: Sequence[Candidate], blocked: Sequence[Span]) -> list[Person]:
@@ -115,6 +129,14 @@ def find_surnames(candidates: Sequence[Candidate], persons: Sequence[Person], bl
             who = max((p for p in known if p.start < start), key=lambda p: p.start, default=known[0])
             found.append(Person(start, end, who.name, who.entity_id))
     return found
+
+
+_CONTINUED = re.compile(r" (?:al|Al)-|'an\b| (?:Jr|Port|Tower|Street|Airport|Rally)\b")
+
+
+def continues(folded: str, end: int) -> bool:
+    """Tell whether the name goes on as another one: 'Falih al-Fayadh', "Xi'an", 'Kalantari Port'."""
+    return bool(_CONTINUED.match(folded, end))
 
 
 def _surname_keys(name: str) -> set[str]:

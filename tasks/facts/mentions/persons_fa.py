@@ -43,6 +43,12 @@ def _by_first_name(folded: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def follows_first_name(folded: str, person: Person) -> bool:
+    """Tell whether somebody else's first name stands before a surname that the registry knows alone: «پگاه زنگنه»."""
+    before = re.search(r"([\u0621-\u06cc]+) $", folded[max(0, person.start - 20) : person.start])
+    return bool(before and " " not in folded[person.start : person.end] and before.group(1) in _FIRST | words("kin_fa"))
+
+
 def _may_be_name(word: str) -> bool:
     return word not in _STOPS and word not in _POSTS and len(word) > 1
 
