@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from prefect import task
@@ -20,7 +21,7 @@ from tasks.models import Outcome, Page
 from tasks.pages.outcomes import classify
 from tasks.settings import active_source, settings
 from tasks.sources import SOURCES
-from tasks.sources.addresses import article_number
+from tasks.sources.addresses import article_number, hosts
 from tasks.sources.source import Source
 
 
@@ -50,7 +51,7 @@ def load_files(run_id: str, paths: Iterable[str]) -> Counter[str]:
 
 
 def _load(run_id: str, path: Path, intake: Intake, counts: Counter[str]) -> None:
-    sources = [active_source(source_id) for source_id in SOURCES]
+    sources = {source: hosts(source) for source in map(active_source, SOURCES)}
 
     def is_known(kind: str, url: str | None) -> bool:
         counts["records"] += 1
@@ -62,8 +63,11 @@ def _load(run_id: str, path: Path, intake: Intake, counts: Counter[str]) -> None
         intake.take(_captured(run_id, path, record, source))
 
 
-def _source_of(sources: list[Source], url: str | None) -> Source | None:
-    return next((source for source in sources if url and article_number(source, url) is not None), None)
+def _source_of(sources: dict[Source, frozenset[str]], url: str | None) -> Source | None:
+    if not url:
+        return None
+    host = urlsplit(url).netloc.lower()
+    return next((source for source, known in sources.items() if host in known and article_number(source, url) is not None), None)
 
 
 def _captured(run_id: str, path: Path, record: Record, source: Source) -> Captured:

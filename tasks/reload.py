@@ -12,11 +12,11 @@ from prefect import task
 
 from tasks import warehouse
 from tasks.archive import LEDGER, archive_files
+from tasks.archive.members import readable_end
 from tasks.captured import Note, read_captured
 from tasks.intake import Intake
 from tasks.load import load_files
 from tasks.logs import log, log_counts
-from tasks.members import readable_end
 from tasks.noted import Notes
 from tasks.settings import settings
 

@@ -209,7 +209,7 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
     deadline = time.monotonic() + settings().lock_timeout_seconds
     while True:
         try:
-            con = duckdb.connect(str(path), config={"storage_compatibility_version": STORAGE_VERSION, "autoinstall_known_extensions": "false"})
+            con = duckdb.connect(str(path), config=_config())
             break
         except duckdb.Error as error:
             if "Could not set lock" not in str(error) or time.monotonic() > deadline:
@@ -218,6 +218,11 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
         time.sleep(LOCK_POLL_SECONDS)
     con.execute("set timezone = 'UTC'")
     return con
+
+
+def _config() -> dict[str, str | bool | int | float | list[str]]:
+    memory_limit = f"{settings().warehouse_memory_mb}MiB"
+    return {"storage_compatibility_version": STORAGE_VERSION, "autoinstall_known_extensions": "false", "memory_limit": memory_limit}
 
 
 def _upsert(con: duckdb.DuckDBPyConnection, table: str, batch: Sequence[Any]) -> int:

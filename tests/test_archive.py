@@ -19,7 +19,7 @@ import pytest
 from warcio.checker import Checker
 
 from tasks import archive
-from tasks.archive import Archive, Earlier, Place, archive_files, read_body, read_records
+from tasks.archive import Archive, Earlier, Place, archive_files, files, read_body, read_records
 from tasks.pages.exchanges import Exchange, Fetched
 
 AT = datetime(2026, 9, 30, 12, 0, 0, 123456, tzinfo=UTC)
@@ -164,7 +164,7 @@ def test_files_rotate_by_size_and_open_with_warcinfo(tmp_path: Path) -> None:
 def test_files_rotate_by_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it a file's name lies about its day, and old files never come to rest."""
     days = iter([datetime(2026, 9, 30, tzinfo=UTC), datetime(2026, 9, 30, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC)])
-    monkeypatch.setattr(archive, "datetime", SimpleNamespace(now=lambda _: next(days)))
+    monkeypatch.setattr(files, "datetime", SimpleNamespace(now=lambda _: next(days)))
     with opened(tmp_path) as open_archive:
         places = [open_archive.append(fetched(exchange()), str(uuid4()), {}) for _ in range(3)]
     assert [place.file for place in places if place] == ["agency-20260930-00001.warc.gz"] * 2 + ["agency-20261001-00001.warc.gz"]
@@ -232,6 +232,30 @@ def test_a_file_cut_at_any_byte_is_repaired_and_goes_on(tmp_path: Path, note: st
         kept = {record.offset: record.body for record in read_records(torn, CAP) if record.kind == "response"}
         expected = {place.offset: body for place, body in zip(places, bodies, strict=True) if place and place.offset + place.length <= cut}
         assert kept == expected | {added.offset: b"after the kill"}, f"cut at {cut}"
+
+
+def test_every_cut_through_the_last_two_records_costs_no_earlier_one(tmp_path: Path) -> None:
+    """Without it a tail torn at one unlucky byte (in a header, at the end of a member) takes whole records along, or stops the writer."""
+    with opened(tmp_path / "whole") as open_archive:
+        for n in range(3):
+            open_archive.append(fetched(exchange(f"<html>page {n}</html>".encode())), str(uuid4()), {"kind": "article"})
+    [path] = archive_files(tmp_path / "whole")
+    content, known_end = path.read_bytes(), path.with_name(f"{path.name}.end").read_text("ascii")
+    whole = [(record.offset, record.length, record.kind, record.record_id, record.body) for record in read_records(path, CAP)]
+    for cut in range(whole[-2][0], len(content)):
+        directory = tmp_path / str(cut)
+        directory.mkdir()
+        torn = directory / path.name
+        torn.write_bytes(content[:cut])
+        torn.with_name(f"{path.name}.end").write_text(("", str(whole[3][0]), known_end)[cut % 3], "ascii")
+        with opened(directory) as open_archive:
+            added = open_archive.append(fetched(exchange(b"after the kill")), str(uuid4()), {})
+        assert added is not None
+        records = [(record.offset, record.length, record.kind, record.record_id, record.body) for record in read_records(torn, CAP)]
+        kept = [record for record in whole if record[0] + record[1] <= cut]
+        assert records[: len(kept)] == kept, f"cut at {cut}"
+        assert [record[2] for record in records[len(kept) :]] == ["request", "response", "metadata"], f"cut at {cut}"
+        assert (records[-2][0], records[-2][-1]) == (added.offset, b"after the kill")
 
 
 def test_a_killed_writer_loses_at_most_its_last_page(tmp_path: Path) -> None:

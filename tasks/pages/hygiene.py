@@ -6,15 +6,15 @@ import unicodedata
 # Zero-width space, word joiner, soft hyphen, byte order mark, direction marks. ZWNJ (U+200C) and ZWJ (U+200D) belong to Persian spelling and stay.
 _DROPPED = "\u200b\u2060\u00ad\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROLS = "".join(chr(code) for code in (*range(9), *range(14, 32), *range(127, 160)))
-_TRANSLATION = str.maketrans(dict.fromkeys(_DROPPED + _CONTROLS))
-_BLANKS = re.compile(r"\s+")
+_INVISIBLE = re.compile(f"[{re.escape(_DROPPED + _CONTROLS)}]+")
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
-_FOLDED = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "\u200c": " ", "\u0654": "", "\u0640": ""})
+_WORDS = re.compile(r"[^\W_]+")
+_FOLDED = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "\u200c": " ", "\u0654": "", "\u0640": ""}) | _DIGITS
 
 
 def clean(text: str) -> str:
     """Return ``text`` as one line: NFC, invisible characters dropped, every run of blanks (NBSP, line breaks) one space, no blank at the ends."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(_TRANSLATION)).strip()
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def ascii_digits(text: str) -> str:
@@ -24,5 +24,5 @@ def ascii_digits(text: str) -> str:
 
 def comparable(text: str) -> str:
     """Return the letters and digits of ``text`` in one spelling, for telling whether two texts are the same."""
-    folded = ascii_digits(clean(text)).translate(_FOLDED).casefold()
-    return re.sub(r"[\W_]+", " ", folded).strip()
+    folded = clean(text).translate(_FOLDED).casefold()
+    return " ".join(_WORDS.findall(folded))

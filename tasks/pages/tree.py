@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NamespacedAttribute
+from bs4.element import AttributeDict, NamespacedAttribute
 from bs4.filter import SoupStrainer
 
 from tasks.pages.selectors import index_key, matches, parse
@@ -56,7 +56,11 @@ class Tree:
     def __init__(self, text: str) -> None:
         is_whole = _WHOLE in text
         self.soup = BeautifulSoup(
-            text if is_whole else _head_and_article(text), "lxml", parse_only=None if is_whole else _ArticleParts(), multi_valued_attributes=None
+            text if is_whole else _head_and_article(text),
+            "lxml",
+            parse_only=None if is_whole else _ArticleParts(),
+            multi_valued_attributes=None,
+            attribute_dict_class=AttributeDict,  # a plain dict, where the default checks every value
         )
         self.metas: dict[str, str] = {}
         self.links: dict[str, str] = {}
