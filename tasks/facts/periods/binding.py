@@ -43,7 +43,7 @@ class _Reading:
     day: Bound | None = None  # the last day spoken of, where days are carried
     sentence: Span = field(default_factory=lambda: Span(0, 0))
     here: Sequence[_Candidate] = ()
-    used: _Candidate | None = None  # the last main period of the sentence that a figure took
+    used: _Candidate | None = None  # the latest main period of the sentence that a figure took: an earlier one is compared with
 
     def enter(self, sentence: Span) -> None:
         """Go on to ``sentence``: carry the last main period from the sentences before it."""
@@ -97,7 +97,7 @@ class _Reading:
 
     def take(self, candidate: _Candidate) -> Bound:
         """Return the bounds of a candidate that a figure takes."""
-        if candidate.role in ("main", "moment", "since"):
+        if candidate.role in ("main", "moment", "since") and (self.used is None or candidate.bounds[1] >= self.used.bounds[1]):
             self.used = candidate
         return candidate.bounds
 
