@@ -13,7 +13,10 @@ def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | Non
     """Return the commodity of a figure, empty when none is stated. Tried: the figure's own "of", the measure's noun, what came before."""
     if measure not in _MEASURES[reading.language]:
         return ""
-    phrase = _own(reading, position) or (_of_measure(reading, cue) if cue is not None else [])
+    if reading.language == "en" and (same := _of_which(reading, position)):
+        return same
+    cue = cue or next((other for other in reversed(reading.measures) if other.value == measure and other.end <= position), None)
+    phrase = _own(reading, position) or _listed(reading, position) or (_of_measure(reading, cue) if cue is not None else [])
     if phrase and phrase[-1] not in _GENERIC:
         return _name(phrase)
     before = next((bound.commodity for _, bound in reversed(reading.bound) if bound.measure == measure and bound.commodity), "")
@@ -41,8 +44,7 @@ def _own(reading: Reading, position: int) -> list[str]:
     words = reading.scene.words
     if reading.language == "fa":
         return _persian(words, position + 1)
-    after = words[position + 1 : position + 3]
-    start = position + 2 if after[:1] == ("of",) else position + 3 if after == ("worth", "of") else 0
+    start = _start_of_own(words, position + 1)
     phrase = _without_measure(_forward(words, start), reading) if start else []
     return phrase if phrase and (_NOUNS["en"].intersection(phrase) or reading.scene.quantities[position].unit in {"t", "kg", "l"}) else []
 
@@ -53,6 +55,50 @@ def _points_back(reading: Reading, position: int) -> bool:
 
 
 _BACK = word_list("commodities", "en", "back")
+
+
+def _start_of_own(words: Sequence[str], after: int) -> int:
+    """Return where the figure's own noun begins, as in "§ of", "§ (bpd) of", "§ worth of", "§ more", "§ different types of"; 0 when it has none."""
+    if words[after : after + 1] == ("(",) and words[after + 2 : after + 3] == (")",):
+        after += 3
+    return next((after + len(link) for link in _OWN if words[after : after + len(link)] == link), 0)
+
+
+_KINDS = [(kind,) if not before else (before, kind) for before in ("", "different", "various") for kind in ("types", "kinds")]
+_OWN = [("of",), ("worth", "of"), ("more",), ("less",), *((*kind, "of") for kind in _KINDS)]
+
+
+def _of_which(reading: Reading, position: int) -> str:
+    """As in "§ of petrochemicals, of which § was exported": the commodity of the figure before."""
+    words, bound = reading.scene.words, reading.bound
+    return bound[-1][1].commodity if bound and words[max(bound[-1][0], position - 7) : position].count("which") and _part(words, bound[-1][0], position) else ""
+
+
+def _part(words: Sequence[str], last: int, position: int) -> bool:
+    return any(words[i : i + 2] == ("of", "which") for i in range(last + 1, position))
+
+
+def _listed(reading: Reading, position: int) -> list[str]:
+    """As in "polyethylene worth §, methanol valued at § and tiles (§)": the goods right before their amount."""
+    words = reading.scene.words
+    if reading.language == "fa":
+        return []
+    i = position - 1
+    while i >= 0 and words[i] in _WORTH:
+        i -= 1
+    if i < 0 or not _PRICED.intersection(words[i + 1 : position]):
+        return []
+    end = i + 1
+    while i >= 0 and end - i <= _LONGEST and (words[i] in _NOUNS["en"] or words[i] in _ADJECTIVES):
+        i -= 1
+    i += i + 1 < end and words[i + 1] == "and"
+    phrase = list(words[i + 1 : end])
+    return phrase if phrase and _NOUNS["en"].intersection(phrase) and (i < 0 or words[i] in _LISTS) else []
+
+
+_PRICED = frozenset({"worth", "valued", "with", "("})
+_WORTH = _PRICED | word_list("aspects", "en", "quantifiers") | {"at"}
+_LISTS = _MARKS | {",", "and", "were", "was", "by", ")", ":", "include", "included", "including", "namely", "as", ";"}
 
 
 def _persian(words: Sequence[str], start: int) -> list[str]:
@@ -87,13 +133,20 @@ def _forward(words: Sequence[str], start: int) -> list[str]:
 
 def _without_measure(phrase: list[str], reading: Reading) -> list[str]:
     """As in "non-oil exports" -> "non-oil goods"; "crude steel output" -> "crude steel"."""
-    words = (
-        {reading.scene.words[i] for cue in reading.measures for i in range(cue.start, cue.end)}
-        - _GENERIC
-        - {"goods", "oil", "crude", "gas", "steel", "power", "electricity"}
-    )
+    words = _ACTS | {reading.scene.words[i] for cue in reading.measures for i in range(cue.start, cue.end)} - _GENERIC - {
+        "goods",
+        "oil",
+        "crude",
+        "gas",
+        "steel",
+        "power",
+        "electricity",
+    }
     kept = [word for word in phrase if word not in words]
     return [*kept, "goods"] if kept == ["non-oil"] else kept
+
+
+_ACTS = frozenset({"exports", "export", "imports", "import", "production", "output", "generation", "extraction", "transit", "transfer", "transportation"})
 
 
 def _of_measure(reading: Reading, cue: Cue) -> list[str]:
@@ -101,8 +154,8 @@ def _of_measure(reading: Reading, cue: Cue) -> list[str]:
     words = reading.scene.words
     if reading.language == "fa":
         return _persian(words, cue.start)
-    if words[cue.end : cue.end + 1] == ("of",):
-        phrase = _without_measure(_forward(words, cue.end + 1), reading)
+    if links := [i for i in (cue.end - 1, cue.end) if words[i : i + 1] == (("from",) if cue.value == "revenue" else ("of",))]:
+        phrase = _without_measure(_forward(words, links[0] + 1), reading)
         if _NOUNS["en"].intersection(phrase):
             return phrase
     inside = [word for word in words[cue.start : cue.end] if word in _OIL]
@@ -117,7 +170,7 @@ def _of_measure(reading: Reading, cue: Cue) -> list[str]:
         phrase.pop(0)
     if phrase == ["non-oil"]:
         return ["non-oil", "goods"]
-    return phrase if _NOUNS["en"].intersection(phrase) else []
+    return _without_measure(phrase, reading) if _NOUNS["en"].intersection(phrase) else []
 
 
 _OIL = word_list("commodities", "en", "oil_words")

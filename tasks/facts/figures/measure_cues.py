@@ -69,17 +69,27 @@ def measure_cues(scene: Scene, language: Language) -> list[Cue]:
     if language == "fa":
         return cues
     heads = [cue for cue, after in zip_longest(cues, cues[1:]) if after is None or after.start > cue.end or after.cost > cue.cost]
-    return [cue for before, cue in zip((None, *heads), heads, strict=False) if before is None or not _of_head(before, cue, scene.words)]
+    kept = [cue for before, cue in zip((None, *heads), heads, strict=False) if before is None or not _of_head(before, cue, scene.words)]
+    if all(scene.words[cue.end - 1] in _AGENTS for cue in kept):
+        return kept
+    return [cue._replace(cost=WEAK) if scene.words[cue.end - 1] in _AGENTS else cue for cue in kept]  # "exports made by major producers"
+
+
+_AGENTS = frozenset({"producer", "producers", "consumer", "consumers"})
 
 
 def _of_head(head: Cue, cue: Cue, words: Sequence[str]) -> bool:
-    """As in "the capacity of power generation", "the price of exports": the first noun is what is measured."""
+    """As in "the capacity of power generation", "the price of exports", "revenues from oil and gas exports": the first noun is what is measured."""
     gap = words[head.end : cue.start]
+    if head.value == "revenue" and "from" in (words[head.end - 1], *gap[:1]):
+        return len(gap) <= _FROM_REACH and not _AMOUNTS.intersection(gap)
     return head.value in _HEADS and "of" in (words[head.end - 1], *gap[:1]) and len(gap) <= _HEAD_REACH and not _NEW_PHRASE.intersection(gap)
 
 
 _HEADS = frozenset({"capacity", "price", "cost", "revenue"})
 _HEAD_REACH = 4  # words
+_FROM_REACH = 8
+_AMOUNTS = frozenset({QUANTITY, ";", "while", "which", "that"})
 _NEW_PHRASE = frozenset({QUANTITY, ",", "and", "to", "for", "in"})
 
 
@@ -123,17 +133,21 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
         if not gap or not _PASSIVE.intersection(gap[-2:]):
             return -12.0
         return 3.0 if "," not in gap and QUANTITY not in gap else 0.0
+    if gap[:1] == ("to",) and len(gap) <= _ADDED_TO and QUANTITY not in gap and _ADDS.intersection(words[max(0, position - 4) : position]):
+        return 12.0  # "add § to the country's capacity"
     if QUANTITY not in gap and any(gap[i : i + 2] in _BELONGS for i in range(min(len(gap), 4))):
         return 12.0
-    if not gap or len(gap) > 9 or "," in gap or QUANTITY in gap or gap[0] not in _LINKS | _CHANGES:
+    if not gap or len(gap) > 9 or "," in gap or QUANTITY in gap or gap[0] not in _LINKS | CHANGES:
         return 0.0
     return 12.0 if gap[0] in _LINKS or "in" in gap[:4] or "of" in gap[:4] else 0.0
 
 
+_ADDS = frozenset({"add", "adds", "added", "adding"})
+_ADDED_TO = 7  # words
 _PARENTHESIS = 11.0  # what the steps through it cost
 _BELONGS = {("related", "to"), ("share", "of"), ("gained", "from"), ("pertained", "to"), ("belonged", "to"), ("accounted", "for")}
 _LINKS = frozenset({"of", "in"})
-_CHANGES = frozenset({"growth", "rise", "increase", "decrease", "decline", "fall", "drop", "reduction", "jump", "hike", "share", "surge", "contraction"})
+CHANGES = frozenset({"growth", "rise", "increase", "decrease", "decline", "fall", "drop", "reduction", "jump", "hike", "share", "surge", "contraction"})
 _VERBS = frozenset(
     {
         "exported",

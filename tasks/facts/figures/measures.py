@@ -2,7 +2,7 @@
 
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.counted_measures import read_counted
-from tasks.facts.figures.measure_cues import NEAR, nearest
+from tasks.facts.figures.measure_cues import CHANGES, NEAR, nearest
 from tasks.facts.figures.measure_units import GOODS_UNITS, allowed_measures, fixed_measure, is_money
 from tasks.facts.figures.measures_fa import RAIN, settle_measure
 from tasks.facts.lexicon import Cue, word_list
@@ -25,9 +25,11 @@ def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]
 
 
 def _same_as(reading: Reading, position: int) -> str | None:
-    """As in "13 deals valued at over §", "25 projects worth §", "seven agreements, § of which": what was counted just before."""
+    """As in "§, a § rise", "13 deals valued at over §", "25 projects worth §", "seven agreements, § of which": what was counted just before."""
     if not reading.bound:
         return None
+    if apposed := _apposed(reading, position):
+        return apposed
     last, bound = reading.bound[-1]
     words, quantities = reading.scene.words, reading.scene.quantities
     between = words[last + 1 : position]
@@ -42,6 +44,37 @@ def _same_as(reading: Reading, position: int) -> str | None:
             else None
         )
     return bound.measure if quantities[position].unit == "count" and words[position + 1 : position + 3] in {("of", "which"), ("of", "them")} else None
+
+
+def _apposed(reading: Reading, position: int) -> str | None:
+    """As in "§ (§), a § rise", "§, up § from": the change of the amount just told."""
+    words, last = reading.scene.words, reading.bound[-1][0]
+    between = words[last + 1 : position]
+    if reading.scene.quantities[position].unit != "percent" or not between or not _APPOSING.issuperset(between):
+        return None
+    if not (_UP_DOWN.intersection(between) or CHANGES.intersection(words[position + 1 : position + 4])):
+        return None
+    if any(position < cue.start <= position + _OF_ITS_OWN and "in" in words[position : cue.start] for cue in reading.measures):
+        return None  # "§, a § rise in exports"
+    return next((bound.measure for _, bound in reversed(reading.bound) if bound.measure not in {"exchange_rate", *_NOT_INHERITED}), None)
+
+
+_APPOSING = word_list("aspects", "en", "quantifiers") | {
+    ")",
+    ",",
+    "a",
+    "an",
+    "with",
+    "showing",
+    "indicating",
+    "registering",
+    "posting",
+    "marking",
+    "up",
+    "down",
+}
+_OF_ITS_OWN = 8  # words
+_UP_DOWN = frozenset({"up", "down"})
 
 
 def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None, str]:

@@ -40,8 +40,10 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
         return "forecast"
     if word == "could" and _ACTS.intersection(scene.words[cue.end : cue.end + 2]) and _PAST.intersection(scene.words):
         return "actual"
-    if cue.value == "forecast" and measure in {"revenue", "budget", "finance"} and "budget" in scene.words:
+    if cue.value != "plan" and word not in _MAYBE and measure in _BUDGETED and _BILLS.intersection(scene.words):
         return "plan"
+    if word == "will" and any(other.value == "forecast" and scene.words[other.end : other.end + 1] == ("that",) for other in cues if other.end <= cue.start):
+        return "forecast"  # "it is predicted that trade will fall"
     if word == "will" and cue.value == "plan" and _foreseen(scene, cue, position, measure):
         return "forecast"
     if cue.value == "plan" and reporter == "WORLD" and word in {"will", "should", "set"}:
@@ -49,6 +51,9 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
     return cue.value
 
 
+_BUDGETED = frozenset({"revenue", "budget", "finance", "cost"})
+_BILLS = frozenset({"budget", "bill"})
+_MAYBE = frozenset({"could", "may", "might", "would"})
 _PROGRAMS = frozenset({"plan", "plans", "program", "scheme"})
 # "set to rise" foresees, "set to produce" is arranged
 _MOVES = (
@@ -147,6 +152,7 @@ def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | 
             gap = _without_worth(between)
             near = len(gap) <= 10 and not _ENDS.intersection(gap) and (QUANTITY not in gap or "from" in gap)
             near = near and words[cue.start : cue.end] not in _PURPOSES and (words[cue.start : cue.end] != ("due", "to") or words[cue.start - 1] in _BE)
+            near = near and not (words[position + 1] == "of" and words[cue.start] in _AIMS)  # "§ of the target was met"
             return cue if near and cue.value != "done" else None
     return None
 
@@ -167,6 +173,7 @@ _SAME_SUBJECT = frozenset({"worth", "valued", "and", "(", "value"})
 _NEW_SUBJECT = frozenset(
     {"the", "it", "he", "she", "they", "we", "that", "this", "is", "are", "was", "were", "will", "plans", "has", "have", "said", "added", "§"}
 )
+_AIMS = frozenset({"target", "targets", "goal", "goals", "plan", "plans"})
 _PURPOSES = {("to", "build"), ("to", "construct"), ("to", "establish")}
 _INFINITIVE = frozenset({"to", "would", "will", "could"})
 _FINISHED = {("was",), ("were",), ("has",), ("have",), ("had",)}
