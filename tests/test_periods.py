@@ -303,3 +303,16 @@ def test_hostile_text_takes_linear_time(piece: str, language: Language) -> None:
 def test_expressions_of_market_reports(body: str, expected: list[str]) -> None:
     """Without it days ahead fall in the past, and later sentences of a report point at the year it compares with."""
     assert bounds(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Sales in the first two months of 2019 rose; in the named two months of 2018 they fell.", "2018-01-01..2018-02-28"),
+        ("Growth was 3 percent in the Iranian calendar year 1393 and 1 percent in its next year.", "2015-03-21..2016-03-19"),
+        ("Sales rose in the past Iranian calendar year, the highest in the past ten years. In the mentioned period tea sold best.", "2018-03-21..2019-03-20"),
+    ],
+)
+def test_pointing_back(body: str, expected: str) -> None:
+    """Without it a figure would be dated by the wrong one of the periods named before: the last in the text is asked for."""
+    assert bounds(body)[-1] == expected

@@ -209,8 +209,7 @@ def _series(words: Sequence[str], position: int) -> bool | None:
         seen = seen or words[before] in {"and", "or", ","}
         before -= 1
     if seen and before >= 0 and words[before] == QUANTITY:
-        down = _noun_after(words, before)
-        return _verb_before(words, before) if down is None else down
+        return next((down for rule in (_noun_after, _verb_before, _series) if (down := rule(words, before)) is not None), None)
     after = position + 1
     if after < len(words) and words[after] in {"and", "or"}:
         while after < len(words) and words[after] in {"and", "or", "about", "by", "nearly", "over"}:

@@ -133,6 +133,8 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
         if not gap or not _PASSIVE.intersection(gap[-2:]):
             return -12.0
         return 3.0 if "," not in gap and QUANTITY not in gap else 0.0
+    if "for" in gap and _YIELDS.intersection(words[max(0, position - 3) : position]):
+        return _PURPOSE  # "produces § of gas for home consumption"
     if gap[:1] == ("to",) and len(gap) <= _ADDED_TO and QUANTITY not in gap and _ADDS.intersection(words[max(0, position - 4) : position]):
         return 12.0  # "add § to the country's capacity"
     if QUANTITY not in gap and any(gap[i : i + 2] in _BELONGS for i in range(min(len(gap), 4))):
@@ -142,6 +144,8 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
     return 12.0 if gap[0] in _LINKS or "in" in gap[:4] or "of" in gap[:4] else 0.0
 
 
+_PURPOSE = -12.0
+_YIELDS = frozenset({"produce", "produces", "produced", "recover", "recovers", "extract", "extracts", "generate", "generates"})
 _ADDS = frozenset({"add", "adds", "added", "adding"})
 _ADDED_TO = 7  # words
 _PARENTHESIS = 11.0  # what the steps through it cost

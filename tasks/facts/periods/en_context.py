@@ -7,7 +7,7 @@ from tasks.facts import calendar
 from tasks.facts.periods.date_words import NUMBERS, any_of, number
 from tasks.facts.periods.en_year import YEAR, resolve_year
 from tasks.facts.periods.rules import Resolved, Rule
-from tasks.facts.periods.timeline import Named, Timeline, years_shift
+from tasks.facts.periods.timeline import Named, Role, Timeline, years_shift
 
 _N = rf"(?:\d{{1,2}}|{any_of(NUMBERS, 'en')})"
 _SPAN = (
@@ -94,7 +94,8 @@ def _last_units(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     year = calendar.parts(which, timeline.published).year
     if match["unit"].startswith("year"):
         first, last = (year, year + n - 1) if forward else (year - n + (which == "sh"), year - (which == "gregorian"))
-        return Resolved((calendar.months_of(which, first, 1, 1)[0], calendar.months_of(which, last, 12, 12)[1]), "relative", which)
+        role: Role = "base" if _RECORD.search(timeline.clause(match.start(), match.end())[0]) else "main"
+        return Resolved((calendar.months_of(which, first, 1, 1)[0], calendar.months_of(which, last, 12, 12)[1]), "relative", which, role)
     today = (timeline.published, timeline.published)
     if match["unit"].startswith("month"):
         other = calendar.shift_months("gregorian", today, n if forward else -n)[0]
@@ -104,14 +105,17 @@ def _last_units(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved((min(other, timeline.published), max(other, timeline.published)), "relative")
 
 
+_RECORD = re.compile(r"\b(?:record|highest|lowest|largest|biggest|first\s+time|most|best|worst)\b[^.;]{0,40}$")
 _YEAR_WITH = rf"(?P<year>{YEAR})"
 _AGO = r"(?P<ago>(?:(?:a|one|the)\s+year\s+(?:earlier|ago|before)|year\s+(?:earlier|ago|before)|a\s+year\s+prior))"
 
 CONTEXT_RULES = (
     Rule(
         "en.same_period_of",
-        "same similar corresponding equivalent comparable like " + _SAME[3:-1].replace("|", " "),
-        re.compile(rf"(?:the\s+)?{_SAME}\s+{_SPAN}(?:\s*,?\s+(?:of|in|during|from|for|at))?\s+(?:{_AGO}|{_YEAR_WITH})(?:'s)?(?!\w)"),
+        "named mentioned said same similar corresponding equivalent comparable like " + _SAME[3:-1].replace("|", " "),
+        re.compile(
+            rf"(?:the\s+)?(?:{_SAME}|(?:named|mentioned|said))\s+{_SPAN}(?:\s*,?\s+(?:of|in|during|from|for|at))?\s+(?:{_AGO}|{_YEAR_WITH})(?:'s)?(?!\w)"
+        ),
         _same,
     ),
     Rule(
@@ -124,9 +128,9 @@ CONTEXT_RULES = (
     Rule("en.same_time", "same", re.compile(rf"(?:the\s+)?{_SAME}\s+{_SPAN}(?<=\stime)(?!\s*,)"), lambda _match, _timeline: None),
     Rule(
         "en.mentioned_period",
-        "mentioned said aforementioned aforesaid above cited given noted this that these current # " + " ".join(NUMBERS),
+        "mentioned said named aforementioned aforesaid above cited given noted this that these current # " + " ".join(NUMBERS),
         re.compile(
-            rf"(?:the\s+|this\s+|that\s+|these\s+)?(?:above[\s-]*)?(?:(?:mentioned|said|aforementioned|aforesaid|cited|noted)\s+{_SPAN}"
+            rf"(?:the\s+|this\s+|that\s+|these\s+)?(?:above[\s-]*)?(?:(?:mentioned|said|named|aforementioned|aforesaid|cited|noted)\s+{_SPAN}"
             rf"|(?<=this\s)(?P<this>period|time\s+span))(?!\w)"
         ),
         _mentioned,

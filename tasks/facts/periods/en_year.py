@@ -52,7 +52,7 @@ def resolve_year(match: re.Match[str], timeline: Timeline) -> Year | None:
         return None
     relative = groups["rel"] or ("this" if groups["det"] == "this" else None)
     if _is_contextual(match, relative, timeline):
-        return _year_before(match, timeline) or Year(which, this - 1, "relative")
+        return _year_beside(match, timeline) or Year(which, this - 1, "relative")
     if relative is None and (glossed := _glossed_year(match, timeline)):
         return Year("sh", glossed, "sh")
     if relative == "new" and calendar.parts(which, timeline.published or date.min).month < 10:
@@ -87,11 +87,12 @@ def _is_contextual(match: re.Match[str], relative: str | None, timeline: Timelin
     return relative in ("previous", "past", "last") and not match["kind"] and bool(COMPARED.search(timeline.low, max(0, match.start() - 40), match.start()))
 
 
-def _year_before(match: re.Match[str], timeline: Timeline) -> Year | None:
-    """Return the year before the year-long period that the sentence (or the text, for 'its preceding') named last."""
+def _year_beside(match: re.Match[str], timeline: Timeline) -> Year | None:
+    """Return the year before (or after) the year-long period that the sentence (or the text, for 'its preceding') named last."""
     named = timeline.main(days=(350, 400))
     if named is None or (
         match["rel"] in ("past", "last", "previous") and match["det"] != "its" and named.start < timeline.text.sentence_at(match.start()).start
     ):
         return None
-    return Year(named.counts_in, calendar.parts(named.counts_in, named.bounds[0]).year - 1, "relative")
+    step = 1 if OFFSETS.get(match["rel"], 0) > 0 else -1  # "its next year"
+    return Year(named.counts_in, calendar.parts(named.counts_in, named.bounds[0]).year + step, "relative")
