@@ -11,6 +11,7 @@ from tasks import warehouse
 from tasks.facts.calendar import NOWRUZ, year_bounds
 from tasks.facts.mentions.registry import names
 from tasks.lookups import load
+from tasks.pages.credits import agency_names
 from tasks.sources import DECLARED
 
 LEDGER = "create table if not exists schema_migration (name varchar not null, digest varchar not null, applied_at timestamptz not null)"
@@ -36,7 +37,7 @@ def _lookups() -> dict[str, list[dict[str, Any]]]:
     return {
         "source": _sources(),
         "entity": _entities(),
-        "agency_name": [{"name": name, "agency": entry["en"][0]} for entry in load("agencies") for name in (*entry["en"], *entry["fa"])],
+        "agency_name": [{"name": name, "agency": agency} for name, agency, _ in agency_names()],
         "commodity_name": _commodity_names(),
         "iran_year": _iran_years(),
         "known_gap": _known_gaps(),
