@@ -163,7 +163,7 @@ def test_licence_is_taken_off_and_kept() -> None:
         (None, "The Fars province and the month of Mehr came up. Trend lines fell.", "en", ()),
         (None, "به گزارش خبرنگار اقتصادی ایرنا، تولید بالا رفت. رویترز نوشت که کم است.", "fa", ("ایرنا", "رویترز")),
         (None, "استان فارس و ماه مهر", "fa", ()),
-        (None, "He spoke in an interview with Press TV; a report obtained by Reuters followed, and Mehr news agency told Mehr.", "en", ("Press TV", "Reuters")),
+        (None, "He spoke in an interview with Press TV; a report obtained by Reuters followed in Mehr.", "en", ("Press TV", "Reuters")),
         (None, "ACCRA (AP) -- Honey rose. It was told to the Tehran Times, according to the Tehran Times.", "en", ("AP",)),
         (None, "خبرگزاري فارس: به نقل از شبکه خبری «الجزیره» عسل گران شد.", "fa", ("فارس", "الجزیره")),
     ],
