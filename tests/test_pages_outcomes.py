@@ -89,6 +89,8 @@ def test_statuses(status: int | None, body: str, outcome: Outcome) -> None:
         ("robots", "User-agent: *\0", "text/plain", "not_html"),
         ("listing", HOME.replace('"home"', '"archive"'), "text/html", "listing"),
         ("listing", HOME, "text/html", "soft_404"),
+        ("listing", '<html><body><a href="/news/123456/x">x</a></body></html>', "text/html", "listing"),
+        ("listing", "<html><body>Back soon</body></html>", "text/html", "layout_unknown"),
         ("listing", SHELL, "text/html", "challenge"),
         ("article", "x" * 90, "image/jpeg", "not_html"),
         ("article", "%PDF-1.4", "application/pdf", "newspaper_issue"),

@@ -44,6 +44,7 @@ _HTML = re.compile(r"(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|bod
 _CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _ITEM_CODE = re.compile(r"""<input\b(?=[^<>]*\bid=["']newsId["'])[^<>]*\bvalue=["'](\d+)["']""")
 _FORM = re.compile(r"""<form\b(?=[^<>]*\bid=["']aspnetForm)[^<>]*\baction=["']([^"'<>]+)["']""")
+_ARTICLE_LINK = re.compile(r"""\bhref=["']?[^"'\s>]*/(?:news|photo|video)/\d""", re.IGNORECASE)
 _NO_WORDS = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]+>", re.DOTALL | re.IGNORECASE)  # an unclosed script ends with the page: one scan, not one each
 _MEDIA_TYPES: dict[PageKind, tuple[str, ...]] = {
     "article": ("html", "xml", "text/plain", "octet-stream"),
@@ -69,7 +70,7 @@ def classify(*, status: int | None, content_type: str | None, body: bytes, sourc
         return "not_html", f"content type {media_type}"
     if problem := excess(body, kind):
         return "too_large", problem
-    text = body.decode("utf-8", errors="replace").lstrip("\ufeff \t\r\n")
+    text = body.decode("utf-8", errors="replace").replace("\0", "").lstrip("\ufeff \t\r\n")
     if is_challenge(text):
         return "challenge", "shell of the CDN instead of the page"
     if kind == "robots":
@@ -111,6 +112,8 @@ def _by_text(text: str, source: Source, kind: PageKind, number: int | None, url:
         return "gone", "not-found text"
     if kind == "listing":
         shown = metas.get("nastooh:pageType")
+        if shown is None and not _ARTICLE_LINK.search(text):
+            return "layout_unknown", "neither a pageType nor an article address"
         return ("soft_404", f"pageType {shown}") if shown in {"home", "news"} else ("listing", None)
     return _article_verdict(text, metas, source, number, url)
 

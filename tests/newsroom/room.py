@@ -3,7 +3,7 @@
 import re
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from tests.newsroom.edition import Edition
 from tests.newsroom.expected import Expected, expected_of
-from tests.newsroom.faults import FAULTS, Fault, Scene
+from tests.newsroom.faults import FAULTS, Scene
 from tests.newsroom.log import Connection, Log, Request
 from tests.newsroom.routes import answer
 from tests.newsroom.server import Server
@@ -22,6 +22,7 @@ from tests.newsroom.validators import conditional
 from tests.newsroom.wire import Asked, Reply
 
 _NOTICE_SECONDS = 0.1
+WAY = re.compile(r"[?&](?:again|hop=\d+)")  # what the redirects of a fault add to an address
 NOW = datetime(2026, 10, 5, 8, 0, tzinfo=UTC)
 
 
@@ -32,9 +33,18 @@ class _Order:
     source_id: str
     pattern: re.Pattern[str]
     name: str
-    fault: Fault
     options: dict[str, Any]
     left: int | None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Series:
+    """Faults for the addresses of a pattern, one each."""
+
+    source_id: str
+    pattern: re.Pattern[str]
+    faults: list[tuple[str, dict[str, Any]] | None]
+    assigned: dict[str, int] = field(default_factory=dict)  # target as first sent -> place in ``faults``
 
 
 @dataclass(slots=True)
@@ -45,6 +55,7 @@ class _Desk:
     deleted: dict[tuple[str, int], int] = field(default_factory=dict)
     unlisted: set[tuple[str, int]] = field(default_factory=set)
     orders: list[_Order] = field(default_factory=list)
+    series: list[_Series] = field(default_factory=list)
 
 
 class Newsroom:
@@ -128,14 +139,27 @@ class Newsroom:
 
         ``name`` and its ``options`` are those of ``tests.newsroom.faults.FAULTS``; the fault ordered last goes first. An unknown name raises KeyError.
         """
-        order = _Order(source_id=source_id, pattern=re.compile(path_pattern), name=name, fault=FAULTS[name], options=options, left=times)
+        if name not in FAULTS:
+            raise KeyError(name)
+        order = _Order(source_id=source_id, pattern=re.compile(path_pattern), name=name, options=options, left=times)
         with self.lock:
             self._desk.orders.insert(0, order)
+
+    def fault_each(self, source_id: str, path_pattern: str, faults: Sequence[tuple[str, dict[str, Any]] | None]) -> dict[str, int]:
+        """Let the first address that matches go wrong by the first of ``faults`` (name, options), the second by the second, whenever asked for; None behaves.
+
+        Return a dict that fills as addresses are asked for: target as first sent -> place in ``faults``.
+        """
+        series = _Series(source_id=source_id, pattern=re.compile(path_pattern), faults=list(faults))
+        with self.lock:
+            self._desk.series.append(series)
+        return series.assigned
 
     def clear_faults(self) -> None:
         """Behave again."""
         with self.lock:
             self._desk.orders.clear()
+            self._desk.series.clear()
 
     def add(self, story: Story) -> None:
         """Publish one more story (from its own time of publication on)."""
@@ -189,18 +213,23 @@ class Newsroom:
         return [expected_of(story, edition) for story in edition.by_number.values() if not story.is_newspaper]
 
     def _answer(self, asked: Asked) -> tuple[Reply, str | None]:
-        edition, order = self.edition(asked.source_id), self._take_order(asked)
-        if order is None:
+        edition, taken = self.edition(asked.source_id), self._take(asked)
+        if taken is None:
             return conditional(asked, answer(edition, asked)), None
-        return conditional(asked, order.fault(Scene(asked, edition, answer), **order.options)), order.name
+        name, options = taken
+        return conditional(asked, FAULTS[name](Scene(asked, edition, answer), **options)), name
 
-    def _take_order(self, asked: Asked) -> _Order | None:
+    def _take(self, asked: Asked) -> tuple[str, dict[str, Any]] | None:
         target = asked.path + ("?" + asked.target.split("?", 1)[1] if "?" in asked.target else "")
         with self.lock:
             for order in self._desk.orders:
                 if order.source_id == asked.source_id and order.left != 0 and order.pattern.search(target):
                     order.left = None if order.left is None else order.left - 1
-                    return order
+                    return order.name, order.options
+            for series in self._desk.series:
+                if series.source_id == asked.source_id and series.pattern.search(target):
+                    place = series.assigned.setdefault(WAY.sub("", asked.target), len(series.assigned))
+                    return series.faults[place] if place < len(series.faults) else None
         return None
 
 

@@ -70,15 +70,21 @@ ANSWERS: list[tuple[str, dict[str, Any], str, Check]] = [
     ),
     ("too_short", {}, PAGE, lambda r: "$26.1 billion" not in r.text and "Details will follow" in r.text and "articleBody" in r.text),
     ("null_bytes", {}, PAGE, lambda r: r.content.count(b"\0") > 5),
+    ("null_bytes", {"after": "\n"}, ROBOTS, lambda r: b"\0\n\0" in r.content),
     ("bom", {}, FEED, lambda r: r.content.startswith(b"\xef\xbb\xbf<?xml")),
     ("script_in_title", {}, PAGE, lambda r: '<h1 class="title"><script>' in r.text),
     ("nested_tags", {"depth": 20_000}, PAGE, lambda r: r.text.count("<div><b>") == 10_000),
+    ("nested_tags", {"depth": 20_000}, FEED, lambda r: r.text.count("<div><b>") == 10_000),
+    ("huge_attribute", {"megabytes": 2}, PAGE, lambda r: b"x" * 2_000_000 in r.content),
+    ("foreign_coding", {"coding": "compress"}, PAGE, lambda r: r.headers["content-encoding"] == "compress" and r.content.startswith(b"\x1f\x8b")),
+    ("nested_json", {"depth": 100}, "/sitemap/news/sitemap.xml", lambda r: r.text == '{"urls": ' + "[" * 100 + "]" * 100 + "}"),
     ("huge", {"megabytes": 3}, PAGE, lambda r: len(r.content) == int(r.headers["content-length"]) > 2_900_000),
     ("gzip_bomb", {"megabytes": 5}, PAGE, lambda r: len(r.content) == 5_000_000 and int(r.headers["content-length"]) < 50_000),
     ("html_instead", {}, FEED, lambda r: r.status_code == 200 and r.text.startswith("<!DOCTYPE html>")),
     ("html_instead", {}, ROBOTS, lambda r: r.headers["content-type"].startswith("text/html")),
     ("broken_xml", {}, FEED, lambda r: r.text.startswith("<?xml") and "</rss>" not in r.text),
     ("billion_laughs", {}, FEED, lambda r: "<!ENTITY l9" in r.text and len(r.content) < 2_000),
+    ("billion_laughs", {"behind": 5000}, "/sitemap/news/sitemap.xml", lambda r: r.text.index("<!ENTITY") > 5000 and "<urlset>" in r.text),
     ("empty_feed", {}, FEED, lambda r: "<channel>" in r.text and "<item>" not in r.text),
     ("shrunk_feed", {"items": 2}, FEED, lambda r: r.text.count("<item>") == 2),
     ("newspaper_feed", {}, FEED, lambda r: r.text.count("<item>") == 3 and "<title>15462</title>" in r.text),
@@ -184,6 +190,20 @@ def test_slow(room: Newsroom, name: str, options: dict[str, Any]) -> None:
     assert time.monotonic() - started >= 0.35
     with pytest.raises(httpx.ReadTimeout):
         httpx.get(room.origins["tehran_times"] + PAGE, timeout=0.05)
+
+
+def test_each_address_its_own_fault(room: Newsroom) -> None:
+    """Without it many faults cannot be tried in one run: each address keeps the fault it met first, redirects included."""
+    assigned = room.fault_each("tehran_times", "^/archive", [("gone_410", {}), None, ("redirect_chain", {"hops": 2})])
+    first, second, third = "/archive?pi=1", "/archive?pi=2", "/archive?pi=3"
+    assert [get(room, path).status_code for path in (first, second, first, third, third + "&hop=1", third + "&hop=2", "/archive?pi=4", FEED)] == [
+        *(410, 200, 410),
+        *(302, 302, 200),
+        *(200, 200),
+    ]
+    assert assigned == {first: 0, second: 1, third: 2, "/archive?pi=4": 3}
+    room.clear_faults()
+    assert get(room, first).status_code == 200
 
 
 def test_faults_are_scoped(room: Newsroom) -> None:

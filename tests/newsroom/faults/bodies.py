@@ -50,9 +50,10 @@ def too_short(scene: Scene, *, characters: int = 70) -> Reply:
     return replace(scene.reply, body=re.sub(r'(class="item-text"[^>]*>).*?(<div class="item-code">)', rf"\1{stub}</div>\2", text, flags=re.DOTALL).encode())
 
 
-def null_bytes(scene: Scene) -> Reply:
-    """NUL after every paragraph."""
-    return replace(scene.reply, body=scene.reply.body.replace(b"</p>", b"\0</p>\0"))
+def null_bytes(scene: Scene, *, after: str = "</p>") -> Reply:
+    """NUL around every end of a paragraph, or another mark."""
+    mark = after.encode()
+    return replace(scene.reply, body=scene.reply.body.replace(mark, b"\0" + mark + b"\0"))
 
 
 def bom(scene: Scene) -> Reply:
@@ -66,8 +67,15 @@ def script_in_title(scene: Scene) -> Reply:
 
 
 def nested_tags(scene: Scene, *, depth: int = 200_000) -> Reply:
-    """``depth`` elements inside each other before the body."""
-    return replace(scene.reply, body=scene.reply.body.replace(b"</body>", b"<div><b>" * (depth // 2) + b"</body>"))
+    """``depth`` elements inside each other before the end of the page or of the XML."""
+    ends = (b"</body>", b"</channel>", b"</urlset>")
+    end = next(end for end in ends if end in scene.reply.body)
+    return replace(scene.reply, body=scene.reply.body.replace(end, b"<div><b>" * (depth // 2) + end))
+
+
+def huge_attribute(scene: Scene, *, megabytes: int = 10) -> Reply:
+    """An attribute of ``megabytes`` in the page."""
+    return replace(scene.reply, body=scene.reply.body.replace(b"</body>", b'<p title="' + b"x" * (megabytes * _MEGABYTE) + b'">.</p></body>'))
 
 
 def huge(scene: Scene, *, megabytes: int = 100) -> Reply:
@@ -79,6 +87,11 @@ def huge(scene: Scene, *, megabytes: int = 100) -> Reply:
 def gzip_bomb(scene: Scene, *, megabytes: int = 100) -> Reply:
     """A small compressed body that unpacks to ``megabytes``."""
     return replace(scene.reply, body=_bomb(megabytes)).with_headers(Content_Encoding="gzip")
+
+
+def foreign_coding(scene: Scene, *, coding: str = "br") -> Reply:
+    """A Content-Encoding that nobody asked for; the bytes are opaque, as a bomb's would be."""
+    return replace(scene.reply, body=_bomb(1), compressible=False).with_headers(Content_Encoding=coding)
 
 
 def broken_gzip(scene: Scene) -> Reply:
@@ -98,11 +111,20 @@ def broken_xml(scene: Scene, *, share: float = 0.6) -> Reply:
     return replace(scene.reply, body=scene.reply.body[: int(len(scene.reply.body) * share)])
 
 
-def billion_laughs(scene: Scene) -> Reply:
-    """XML whose entities unfold to gigabytes."""
+def billion_laughs(scene: Scene, *, behind: int = 0) -> Reply:
+    """XML whose entities unfold to gigabytes, in the place of a title and an address; ``behind`` a comment of so many characters."""
     entities = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    text = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{entities}]><rss version="2.0"><channel><title>&l9;</title></channel></rss>'
+    comment = f"<!-- {'x' * behind} -->" if behind else ""
+    root = (
+        "<urlset><url><loc>&l9;</loc></url></urlset>" if b"<urlset" in scene.reply.body else '<rss version="2.0"><channel><title>&l9;</title></channel></rss>'
+    )
+    text = f'<?xml version="1.0"?>{comment}<!DOCTYPE rss [<!ENTITY l0 "ha">{entities}]>{root}'
     return replace(scene.reply, body=text.encode())
+
+
+def nested_json(scene: Scene, *, depth: int = 200_000) -> Reply:
+    """JSON of ``depth`` lists inside each other, where some leaves are JSON."""
+    return replace(scene.reply, body=b'{"urls": ' + b"[" * depth + b"]" * depth + b"}")
 
 
 _TO_1256 = str.maketrans({"ی": "ي", "ک": "ك", **{digit: str(index) for index, digit in enumerate("۰۱۲۳۴۵۶۷۸۹")}})
