@@ -186,9 +186,9 @@ def _plans(cases: Sequence[Case], source_ids: list[str]) -> list[Plan]:
     return plans
 
 
-def _deal(cases: list[Case], source_id: str, n_cases: int) -> list[Case | None]:
+def _deal(cases: list[Case], source_id: str, n_cases: int) -> list[Case]:
     """Take cases that ``source_id`` can show off the list."""
-    dealt: list[Case | None] = [case for case in cases if case.source_id in {None, source_id}][:n_cases]
+    dealt = [case for case in cases if case.source_id in {None, source_id}][:n_cases]
     cases[:] = [case for case in cases if case not in dealt]
     return dealt
 
