@@ -173,6 +173,7 @@ def rows_beside_live(name: str) -> list[dict[str, Any]]:
 def _delete(path: Path) -> None:
     path.unlink(missing_ok=True)
     path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
+    _drop_spill(path)
 
 
 @contextmanager
@@ -217,7 +218,15 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
                 raise WarehouseError(f"{path} cannot be opened: {error}; {remedy}") from error
         time.sleep(LOCK_POLL_SECONDS)
     con.execute("set timezone = 'UTC'")
+    _drop_spill(path)
     return con
+
+
+def _drop_spill(path: Path) -> None:
+    """Remove what a killed process had written beside the file for want of memory; whoever opened the file for writing is alone with it."""
+    spill = path.with_name(f"{path.name}.tmp")
+    if spill.exists():
+        shutil.rmtree(spill)
 
 
 def _config() -> dict[str, str | bool | int | float | list[str]]:

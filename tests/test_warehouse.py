@@ -171,3 +171,36 @@ def test_the_file_can_be_read_by_the_older_duckdb() -> None:
         row = con.execute("select tags['storage_version'] from duckdb_databases() where database_name = 'warehouse'").fetchone()
     assert row is not None
     assert row[0].startswith("v1.5.0")
+
+
+def test_memory_is_bounded_and_what_needs_more_is_spilled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it the memory of a run grows with the warehouse, or a large warehouse can no longer be checked."""
+    monkeypatch.setenv("NEWS_WAREHOUSE_MEMORY_MB", "128")
+    settings.cache_clear()
+    with warehouse.connection() as con:
+        assert con.execute("select current_setting('memory_limit')").fetchone() == ("128.0 MiB",)
+        con.execute("create temp table sorted as select repeat(range::varchar, 10) as text from range(3000000) order by hash(range)")
+        assert con.execute("select count(*), max(text) from sorted").fetchone() == (3_000_000, "999999" * 10)
+
+
+def test_what_a_killed_process_spilled_is_removed() -> None:
+    """Without it every killed run leaves files beside the warehouse for ever."""
+    spill = settings().warehouse_path.with_name("warehouse.duckdb.tmp")
+    spill.mkdir()
+    (spill / "duckdb_temp_storage_DEFAULT-0.tmp").write_bytes(b"left over")
+    assert table("article") == []
+    assert not spill.exists()
+
+
+def test_runs_that_bring_nothing_new_do_not_make_the_file_grow() -> None:
+    """Without it a year of hourly runs fills the disk with space that updates and deletions gave up."""
+    key = {"article_id": "irna_en:7", "revision": 1}
+    sizes = []
+    for run in range(30):
+        seen = {"seen_at": T0 + timedelta(hours=run), "run_id": f"r{run}"}
+        sightings = [SIGHTING | seen | {"number": number, "title": f"Title {number}"} for number in range(300)]
+        ledger = {**key, "rules_digest": f"{run}", "normalized_at": T0}
+        warehouse.upsert_all({"link": sightings, "article": [article()], "normalization": [ledger]})
+        sizes.append(settings().warehouse_path.stat().st_size)
+    assert len(table("link")) == 300
+    assert max(sizes[5:]) <= 1.5 * sizes[4]
