@@ -18,6 +18,19 @@ CASES = [
     ("IRICA announced a rise of 3 percent. The report said honey fell by 2 percent.", [(None, "org:irica"), (None, "org:irica")]),
     ("Ruhollah Latifi said 3,000 crates were sold. He added that 200 were lost. Rain fell.", [(LATIFI, None), (LATIFI, None), (None, None)]),
     ("Ruhollah Latifi spoke on Sunday. The official noted that 3,000 crates were sold.", [(None, None), (LATIFI, None)]),
+    (
+        "Energy Minister Reza Ardakanian came with Oil Minister Bijan Zanganeh. The energy minister said 3 crates were sold. The minister added more.",
+        [(None, None), ("person:reza-ardakanian", None), ("person:reza-ardakanian", None)],
+    ),
+    (
+        "Energy Minister Reza Ardakanian said 3 crates were sold. Oil Minister Bijan Zanganeh came with Hassan Rouhani. The oil minister said 4 were lost.",
+        [("person:reza-ardakanian", None), (None, None), ("person:bijan-zanganeh", None)],
+    ),
+    (
+        "Ali Testi, the head of a wax union, met Bijan Zanganeh. The head said 3 crates were sold. The ambassador spoke.",
+        [(None, None), ("Ali Testi", None), (None, None)],
+    ),
+    ("رضا اردکانیان، وزیر نیرو، با بیژن زنگنه دیدار کرد. وزیر نیرو گفت ۳ صندوق فروخته شد.", [(None, None), ("person:reza-ardakanian", None)]),
     ("“We sold 3,000 crates. We lost 200,” Ruhollah Latifi said.", [(LATIFI, None), (LATIFI, None)]),
     ("Ali Testi, a professor at Sharif University, said 3,000 crates were sold.", [("Ali Testi", None)]),
     ("روح‌الله لطیفی گفت ۳ هزار صندوق فروخته شد. وی افزود ۲۰۰ صندوق از بین رفت.", [(LATIFI, None), (LATIFI, None)]),

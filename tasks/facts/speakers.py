@@ -1,8 +1,8 @@
 """Sentences and names -> who says what a sentence states, and who measured it.
 
-The speaker is the person (or body) that a verb of saying names in the sentence; 'he added' and 'the official noted' continue the last one, and an open
-quotation keeps its speaker. The authority is the body whose data it is: 'according to the customs administration', 'data released by ...'.
-A news agency that is cited is neither.
+The speaker is the person (or body) that a verb of saying names in the sentence; 'the oil minister said' is the one speaking, or the last one named, who
+holds that post; 'he added' and 'the official noted' continue the last one, and an open quotation keeps its speaker. The authority is the body whose data
+it is: 'according to the customs administration', 'data released by ...'. A news agency that is cited is neither.
 """
 
 import re
@@ -34,6 +34,7 @@ def attribute(text: Text, spans: Sequence[Span | tuple[int, int]], mentions: Seq
 
 def _read_sentences(text: Text, mentions: Sequence[Mention]) -> dict[int, Attribution]:
     found: dict[int, Attribution] = {}
+    named: dict[str, set[str]] = {}  # person -> words of the posts held, in the order of last mention
     opened: list[int] = []  # sentences of a quotation whose speaker is not named yet
     last, speaking, quoting = NOBODY, None, False  # speaking: the last person named, for 'he said'
     for sentence in text.sentences:
@@ -41,7 +42,10 @@ def _read_sentences(text: Text, mentions: Sequence[Mention]) -> dict[int, Attrib
         quoting = quoting and folded.count('"') != 2  # a whole quotation inside: the mark that opened the last one was never closed
         inside = [m for m in mentions if sentence.start <= m.start < sentence.end and m.kind in {"person", "organisation"}]
         persons = [m for m in inside if m.kind == "person"]
-        speaker = _speaker(text, sentence, persons) or (speaking if _continues(folded, text.language) else None)
+        speaker = _speaker(text, sentence, persons) or _holder(folded, text.language, speaking, named)
+        speaker = speaker or (speaking if _continues(folded, text.language) else None)
+        for person in persons:
+            named[_key(person)] = named.pop(_key(person), set()) | _posts_of(person)
         authority = _authority(text, sentence, inside) or (last.authority if quoting or _same_source(folded, text.language) else None)
         if quoting and speaker:
             found.update((start, found[start]._replace(speaker=speaker)) for start in opened)
@@ -67,6 +71,21 @@ def _speaker(text: Text, sentence: Span, persons: Sequence[Mention]) -> str | No
 
 def _continues(folded: str, language: str) -> bool:
     return bool(_cue("continues", language).search(f" {folded}"))
+
+
+def _holder(folded: str, language: str, speaking: str | None, named: dict[str, set[str]]) -> str | None:
+    """'The energy minister said', «وزیر نیرو گفت»: the person speaking, else the last one named, who holds a post of these words."""
+    office = _cue("office", language).search(f" {folded}")
+    wanted = set(office.group(1).lower().split()) - {"the", "iranian"} if office else set()
+    last_first = ([speaking] if speaking in named else []) + list(reversed(named))
+    return next((person for person in last_first if wanted and wanted <= named[person]), None)
+
+
+def _posts_of(person: Mention) -> set[str]:
+    """Words of the post stated beside the name, and of the posts in the registry."""
+    entry = load("entities/persons").get(person.entity_id, {})
+    titles = " ".join((person.role or "", *(title for title, *_ in entry.get("posts", ()))))
+    return set(re.findall(r"[\w-]+", titles.lower()))
 
 
 def _authority(text: Text, sentence: Span, inside: Sequence[Mention]) -> str | None:
