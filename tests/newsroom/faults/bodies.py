@@ -84,9 +84,9 @@ def huge(scene: Scene, *, megabytes: int = 100) -> Reply:
     return replace(scene.reply, parts=(paragraph,) * megabytes)
 
 
-def gzip_bomb(scene: Scene, *, megabytes: int = 100) -> Reply:
-    """A small compressed body that unpacks to ``megabytes``."""
-    return replace(scene.reply, body=_bomb(megabytes)).with_headers(Content_Encoding="gzip")
+def gzip_bomb(scene: Scene, *, megabytes: int = 100, coding: str = "gzip") -> Reply:
+    """A small body, compressed as gzip or deflate, that unpacks to ``megabytes``."""
+    return replace(scene.reply, body=_bomb(megabytes, coding)).with_headers(Content_Encoding=coding)
 
 
 def foreign_coding(scene: Scene, *, coding: str = "br") -> Reply:
@@ -134,8 +134,8 @@ def _text(scene: Scene) -> str:
     return scene.reply.body.decode()
 
 
-@lru_cache(maxsize=2)
-def _bomb(megabytes: int) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+@lru_cache(maxsize=4)
+def _bomb(megabytes: int, coding: str = "gzip") -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS + (16 if coding == "gzip" else 0))
     zeros = b"<p>0</p>" * (_MEGABYTE // 8)
     return b"".join(packer.compress(zeros) for _ in range(megabytes)) + packer.flush()
