@@ -78,8 +78,18 @@ def statement(folder: str, name: str) -> str:
 def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the live warehouse under the writer's lock; checkpoint and close it afterwards.
 
-    Raises WarehouseError when another writer holds it longer than ``lock_timeout_seconds``, or when the file cannot be read.
+    Raises WarehouseError when another writer holds it longer than ``lock_timeout_seconds``, when the file cannot be read, or a query cannot do with
+    ``warehouse_memory_mb``.
     """
+    try:
+        with _connection() as con:
+            yield con
+    except duckdb.OutOfMemoryException as error:
+        raise WarehouseError(f"{settings().warehouse_memory_mb} MB do not suffice for a query, set NEWS_WAREHOUSE_MEMORY_MB higher: {error}") from error
+
+
+@contextmanager
+def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
     if _drafts:  # nobody else knows it: it stays open from batch to batch
         yield _drafts[-1].con
         return

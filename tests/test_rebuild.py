@@ -348,6 +348,20 @@ def test_an_older_text_is_set_in_where_it_belongs(room: Newsroom, tmp_path: Path
     assert select("select count(*) from page where run_id = 'l1'") == [(3,)]
 
 
+def test_an_article_that_came_back_is_not_withdrawn(room: Newsroom, tmp_path: Path) -> None:
+    """Without it a 404 between two sightings withdraws an article for good, because another file states it later in the same load."""
+    number = min(expected.number for expected in room.expected(SOURCE))
+    url, body = page_of(room, number)
+    seen = foreign(tmp_path / "seen.warc.gz", [(url, f"2026-10-0{day}T10:00:00Z", body) for day in (1, 3)])
+    gone = foreign(tmp_path / "gone.warc.gz", [(url, "2026-10-02T10:00:00Z", b"<html>no such page</html>")], status="404 Not Found")
+    again = [(url, f"2026-10-0{day}T10:00:00Z", b"<html>no such page</html>") for day in (4, 5)]
+    gone_again = foreign(tmp_path / "gone_again.warc.gz", again, status="404 Not Found")
+    load_archives.fn("l1", [str(seen), str(gone)])
+    assert select("select revision, withdrawn_at from article where number = ?", number) == [(1, None)]
+    load_archives.fn("l2", [str(gone_again)])
+    assert select("select revision, withdrawn_at from article where number = ?", number) == [(1, datetime(2026, 10, 4, 10, tzinfo=UTC))]
+
+
 def test_a_broken_foreign_file_gives_what_can_be_read(room: Newsroom, tmp_path: Path) -> None:
     """Without it one bad download stops the load, or passes for complete."""
     numbers = [expected.number for expected in room.expected(SOURCE)[:4]]

@@ -181,6 +181,8 @@ def test_memory_is_bounded_and_what_needs_more_is_spilled(monkeypatch: pytest.Mo
         assert con.execute("select current_setting('memory_limit')").fetchone() == ("128.0 MiB",)
         con.execute("create temp table sorted as select repeat(range::varchar, 10) as text from range(3000000) order by hash(range)")
         assert con.execute("select count(*), max(text) from sorted").fetchone() == (3_000_000, "999999" * 10)
+    with pytest.raises(warehouse.WarehouseError, match="NEWS_WAREHOUSE_MEMORY_MB"), warehouse.connection() as con:
+        con.execute("select len(list(range)) from range(50000000)")
 
 
 def test_what_a_killed_process_spilled_is_removed() -> None:
