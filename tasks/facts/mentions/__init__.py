@@ -129,8 +129,8 @@ def _registered(hit: Hit) -> Person:
 
 def _without(mentions: list[Mention], persons: list[Mention]) -> list[Mention]:
     """Persons, and the other names that no person's name contains."""
-    kept = [m for m in mentions if m.kind != "person" and not any(p.start < m.end and m.start < p.end for p in persons)]
-    return kept + persons
+    spans = _spans(persons)
+    return [m for m in mentions if m.kind != "person" and not touches(m.start, m.end, spans)] + persons
 
 
 def _person(text: Text, person: Person, rule: str) -> Mention:

@@ -15,7 +15,7 @@ _TIME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|A
 _MORE = rf"(?!(?:{_NOUNS})\b){_WORD}"  # ', Mines and Agriculture': a comma goes on only to an 'and', and no further body begins
 _RIGHT = rf"(?: (?:of|for|on) (?:the )?{_TIME}{_WORD}(?: (?!and\b){_MORE})*(?:(?:, {_MORE}(?: {_MORE})?)*(?:,? and|,? &) {_MORE}(?: {_MORE})*)?)"
 _NAME = re.compile(rf"\b(?P<left>{_LEFT}{{0,8}})(?P<noun>{_NOUNS})\b(?P<right>{_RIGHT}{{0,3}})(?: \((?P<acronym>[A-Z][A-Za-z&.-]{{1,9}})\))?")
-_NOUN = re.compile(rf"\b(?:{_NOUNS})\b")
+_CAPITALISED = re.compile(r"[A-Z](?<!\w[A-Z])\w*")  # the capital comes first, so that the engine skips to it
 _REACH = 110  # characters looked back for the beginning of a name
 
 
@@ -47,8 +47,8 @@ def find_organisations(folded: str, blocked: Sequence[Span]) -> list[Organisatio
 def _matches(folded: str, blocked: Sequence[Span]) -> Iterator[re.Match[str]]:
     """Look around each noun that stands in no known name: far faster than trying the long pattern at every capital."""
     last = 0
-    for noun in _NOUN.finditer(folded):
-        if noun.start() < last or touches(noun.start(), noun.end(), blocked):
+    for noun in _CAPITALISED.finditer(folded):
+        if noun.group() not in words("org_nouns") or noun.start() < last or touches(noun.start(), noun.end(), blocked):
             continue
         for match in _NAME.finditer(folded, max(last, noun.start() - _REACH)):
             if match.start() > noun.start():

@@ -12,7 +12,8 @@ from tasks.facts.text import Span
 _TITLES, _POSTS, _ORG_NOUNS = words("titles_en"), words("posts_en"), words("org_nouns")
 _NOT_NAMES, _FIRST_NAMES = words("not_names"), words("first_names_en")
 _CUTS = _TITLES | _ORG_NOUNS
-_NO_NAME = _CUTS | (_NOT_NAMES - _FIRST_NAMES)
+_NEVER = _NOT_NAMES - _FIRST_NAMES
+_NO_NAME = _CUTS | _NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def read_candidates(folded: str) -> list[Candidate]:
         run = match.group()
         if run in _NO_NAME:  # most single words
             continue
-        start, tokens, titled = _without_titles(match.start(), run.split(" "))
+        start, tokens, titled = _without_titles(match.start(), run.split(" ")) if " " in run else (match.start(), [run], False)
         if tokens:
             found.append(Candidate(start, match.end(), tokens, titled))
     return found
@@ -53,7 +54,7 @@ def off_grounds(candidates: Sequence[Candidate], grounds: Mapping[int, int]) -> 
     kept = []
     for start, end, tokens, titled in candidates:
         behind = grounds.get(start, end) + 1
-        n_cut = sum(1 for n in range(len(tokens)) if start + sum(len(t) + 1 for t in tokens[:n]) < behind) if behind < end else 0
+        n_cut = sum(start + sum(len(t) + 1 for t in tokens[:n]) < behind for n in range(len(tokens))) if behind < end else 0
         if n_cut and len(tokens) - n_cut > 1:
             kept.append(Candidate(behind, end, tokens[n_cut:], titled=False))
         elif end not in ends or (len(tokens) > 1 and tokens[0] in _FIRST_NAMES):
@@ -72,7 +73,10 @@ def find_persons(folded: str, candidates: Sequence[Candidate], blocked: Sequence
 
 def touches(start: int, end: int, spans: Sequence[Span]) -> bool:
     """Tell whether the range overlaps one of ``spans``."""
-    return any(start < span_end and span_start < end for span_start, span_end in spans)
+    for span_start, span_end in spans:  # noqa: SIM110 - a loop: asked too often for a generator
+        if start < span_end and span_start < end:
+            return True
+    return False
 
 
 def _without_titles(start: int, tokens: list[str]) -> tuple[int, list[str], bool]:
@@ -89,7 +93,7 @@ def _without_titles(start: int, tokens: list[str]) -> tuple[int, list[str], bool
 
 
 def _is_person(folded: str, start: int, end: int, tokens: list[str], *, titled: bool) -> bool:
-    if len(tokens) > 6 or not any(len(token) > 2 for token in tokens) or any(token in _NOT_NAMES and token not in _FIRST_NAMES for token in tokens):
+    if len(tokens) > 6 or not _NEVER.isdisjoint(tokens) or len(max(tokens, key=len)) < 3:
         return False
     titled = titled or _title_before(folded, start)
     if len(tokens) == 1:

@@ -13,7 +13,9 @@ _NOUNS = "|".join(sorted(words("place_nouns"), key=len, reverse=True))
 _NAME = re.compile(rf"\b({_WORD}(?: (?:al-|e )?{_WORD}){{0,3}}) (?:(?:gas|oil|Gas|Oil) (?:field|Field|refinery|Refinery)|(?:International )?(?:{_NOUNS}))\b")
 
 
-_NOUN = re.compile(rf"\b(?:(?:gas|oil|Gas|Oil) (?:field|Field|refinery|Refinery)|{_NOUNS})\b")
+_FIRST_LETTERS: dict[str, set[str]] = {}  # word of kind without its first letter -> that letter, small and large: one search for both
+for _kind in (*words("place_nouns"), *(f"{of} {kind}" for of in ("gas", "oil", "Gas", "Oil") for kind in ("field", "Field", "refinery", "Refinery"))):
+    _FIRST_LETTERS.setdefault(_kind[1:], set()).add(_kind[0])
 
 
 class Place(NamedTuple):
@@ -45,13 +47,30 @@ def find_places(folded: str, blocked: Sequence[Span], countries: Sequence[Span])
 def _matches(folded: str, blocked: Sequence[Span]) -> Iterator[re.Match[str]]:
     """Look around each noun that stands in no known name."""
     last = 0
-    for noun in _NOUN.finditer(folded):
-        if touches(noun.start(), noun.end(), blocked):
+    for start, end in _nouns(folded):
+        if touches(start, end, blocked):
             continue
-        match = next((m for m in _NAME.finditer(folded, max(last, noun.start() - 60), noun.end()) if m.end() == noun.end()), None)
+        match = next((m for m in _NAME.finditer(folded, max(last, start - 60), end) if m.end() == end), None)
         if match:
             last = match.end()
             yield match
+
+
+def _nouns(folded: str) -> Iterator[Span]:
+    """Yield the words of kind that follow a blank, the longer one where two begin or overlap: looked for one by one, which is faster than all at once."""
+    found = []
+    for rest, letters in _FIRST_LETTERS.items():
+        at = folded.find(rest)
+        while at >= 0:
+            end = at + len(rest)
+            if at > 1 and folded[at - 2] == " " and folded[at - 1] in letters and not (folded[end : end + 1].isalnum() or folded[end : end + 1] == "_"):
+                found.append(Span(at - 1, end))
+            at = folded.find(rest, at + 1)
+    reach = 0
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if span.start >= reach:
+            reach = span.end
+            yield span
 
 
 _OPENERS = words("not_names") | {"Iran"}

@@ -12,9 +12,10 @@ def words(key: str) -> frozenset[str]:
     return frozenset(str(load("names")[key]).split())
 
 
-NAME_WORD = r"(?:[A-Z][a-zà-ÿ]+(?:[A-Z][a-z]+)?(?:'(?!s\b)[a-z]+)*(?:-(?:[A-Z]|(?=e\b))?[a-z]+)*|[A-Z]\.(?!\w))"
+_TAIL = r"(?:[a-zà-ÿ]+(?:[A-Z][a-z]+)?(?:'(?!s\b)[a-z]+)*(?:-(?:[A-Z]|(?=e\b))?[a-z]+)*|\.(?!\w))"
+NAME_WORD = f"[A-Z]{_TAIL}"
 PARTICLE = r"(?:(?:al|Al|ol|el|bin|Bin|bint|ibn|von|van|der|de|da|del|ul|e|Le|La)[ -])"
-SEQUENCE = re.compile(rf"\b{NAME_WORD}(?: {PARTICLE}{{0,2}}{NAME_WORD})*")
+SEQUENCE = re.compile(rf"[A-Z](?<!\w[A-Z]){_TAIL}(?: {PARTICLE}{{0,2}}{NAME_WORD})*")  # the capital comes first, so that the engine skips to it
 
 _SPELLING = [
     (re.compile(a), b)
