@@ -52,7 +52,7 @@ class Wire:
 
     def send(self, url: str, headers: dict[str, str]) -> Exchange:
         """Send one GET when its turn has come. The pause runs from response to request, so the server never sees two starts closer than that."""
-        request = self._http.build_request("GET", url, headers=headers, timeout=self._timeout(), extensions={"trace": self._notice_socket})
+        request = self._http.build_request("GET", url, headers=headers, timeout=self._timeout(), extensions={"trace": self._notice_connection})
         time.sleep(max(0.0, self._idle_since + self.pause_seconds - time.monotonic()))
         clock = time.monotonic()
         sent = Exchange(
@@ -132,10 +132,15 @@ class Wire:
             with suppress(OSError):  # closed already
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)  # wakes a blocked read, of TLS too
 
-    def _notice_socket(self, event: str, told: dict[str, Any]) -> None:
-        """Remember the socket of a connection that was made; httpx calls it for every step of a request."""
+    def _notice_connection(self, event: str, told: dict[str, Any]) -> None:
+        """Remember the socket of a connection that was made, and refuse one into a private network; httpx calls it for every step of a request."""
         if event.endswith(("connect_tcp.complete", "start_tls.complete")):
-            self._socket = told["return_value"].get_extra_info("socket")
+            stream = told["return_value"]
+            self._socket = stream.get_extra_info("socket")
+            address = str(stream.get_extra_info("server_addr")[0]).partition("%")[0]
+            if self._look_up and not ipaddress.ip_address(address).is_global:  # the name may lead elsewhere than a moment ago
+                stream.close()
+                raise AddressError(f"connected to the private address {address}")
 
     def _too_slow(self, what: str) -> str:
         return f"{what} not complete after {self._options.exchange_seconds:g} s"

@@ -357,6 +357,21 @@ def test_a_public_name_that_leads_to_a_private_address_is_refused(monkeypatch: p
     assert "private address 10.1.2.3" in result.detail
 
 
+def test_a_name_that_changes_between_look_up_and_connection_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it a name server that answers the second time with a private address gets our request there."""
+    with scripted({"/rss": [PAGE]}) as server:
+        port = int(server.origin.rsplit(":", 1)[1])
+        addresses = iter(["93.184.216.34"])
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(addresses, "127.0.0.1"), port))])
+        client = Client(f"http://agency.example:{port}", (), options(fetch_attempts=1))
+        result = client.get(f"http://agency.example:{port}/rss")
+        client.close()
+    assert result.failure == "not_fetched"
+    assert result.detail is not None
+    assert "connected to the private address 127.0.0.1" in result.detail
+    assert server.log == []
+
+
 def test_challenges_in_a_row_give_the_host_up() -> None:
     """Without it we keep knocking at a door that asked for a browser."""
     with scripted({"/a": [PAGE]}) as server, at(server, challenge_limit=2) as client:

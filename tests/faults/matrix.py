@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -22,27 +21,24 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import duckdb
-import yaml
 from prefect.testing.utilities import prefect_test_harness
 
 from flows.ingest import ingest
+from tasks.archive import archive_files
 from tasks.client import close_clients
 from tasks.pages.feeds import read_feed
 from tasks.pages.listings import read_listing
 from tasks.pages.sitemaps import read_sitemap
 from tasks.settings import active_source, settings
 from tasks.sources.source import Source
+from tests.faults.cases import KINDS, PAGES_PER_RUN, Case, Plan, load_cases, plans
 from tests.newsroom import NOW, Newsroom, Request
 from tests.newsroom.room import WAY
+from tests.test_archive import check
 
-CASES = Path(__file__).with_name("matrix.yaml")
-KINDS = ("robots", "feed", "sitemap", "listing", "article", "host")
 PATTERNS = {"robots": r"^/robots\.txt", "feed": "^/rss", "sitemap": "^/sitemap", "listing": "^/archive", "article": "^/(?:news|photo)/", "host": "^/(?!robots)"}
-FEEDS_PER_SOURCE = 2
-PAGES_PER_RUN = {"sitemap": 5, "listing": 3, "article": 4}  # of a source; every other address behaves, so that no channel and no host is given up
 DEALS_MAX = 3  # a walk may end before it has met all cases dealt to it: they are dealt again
 SINCE, UNTIL = date(2026, 9, 20), date(2026, 10, 5)
-OPEN = {"listing", "gone"}  # outcomes of robots.txt that let pages be asked for
 QUICK = {
     "FETCH_DELAY_SECONDS": "0",
     "RETRY_WAIT_SECONDS": "0.01",
@@ -58,23 +54,6 @@ CONTENT = {  # what the warehouse says of the news; not which run said it, nor h
     "figure": "select figure.* exclude (revision) from figure join article using (article_id, revision) where is_current",
     "mention": "select mention.* exclude (revision) from mention join article using (article_id, revision) where is_current",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One misbehaviour on one kind of page, and what must come of it."""
-
-    fault: str
-    kind: str
-    outcome: str
-    n_requests: int = 1
-    options: dict[str, Any] = field(default_factory=dict)
-    closed: bool = False  # a robots.txt after which no page may be asked for
-    source_id: str | None = None  # the only source that can show it
-
-    def __str__(self) -> str:
-        told = " ".join(f"{name}={value!s:.40}" for name, value in self.options.items())
-        return f"{self.fault} {told}".strip().replace("\n", "\\n")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,6 +74,15 @@ class Row:
     n_lost: int = 0  # links it would have shown that the warehouse lacks after the next run
     n_doubled: int = 0  # rows about the address or its article that stand more than once
 
+    @property
+    def is_as_expected(self) -> bool:
+        """Tell whether the case ended as it must."""
+        case = self.case
+        told = (self.got, self.n_requests, self.n_logged) == (case.outcome, case.n_requests, case.n_requests)
+        return (
+            told and self.is_stored and not (self.n_unseen or self.n_lost or self.n_doubled) and (case.kind != "robots" or case.closed == (self.n_pages == 0))
+        )
+
 
 @dataclass(slots=True)
 class Matrix:
@@ -105,29 +93,12 @@ class Matrix:
     differences: Counter[str] = field(default_factory=Counter)  # table -> rows that only one of the two warehouses has
     offending: Counter[str] = field(default_factory=Counter)  # fail_ check -> rows
     revised: list[str] = field(default_factory=list)  # articles with a second revision, though no text was edited
+    n_broken_files: int = 0  # WARC files that fail ``warcio check``
 
     @property
     def untried(self) -> set[str]:
         """Cases that no address met."""
         return {f"{case.kind} {case}" for case in load_cases()} - {f"{row.case.kind} {row.case}" for row in self.rows}
-
-
-def load_cases() -> list[Case]:
-    """Return the cases of matrix.yaml."""
-    return [
-        Case(
-            fault=entry["fault"],
-            kind=kind,
-            outcome=entry[kind],
-            n_requests=entry.get("requests", 1),
-            options=entry.get("options", {}),
-            closed=entry.get("closed", kind == "robots" and entry[kind] not in OPEN),
-            source_id=entry.get("on"),
-        )
-        for entry in yaml.safe_load(CASES.read_text("utf-8"))
-        for kind in KINDS
-        if kind in entry
-    ]
 
 
 def run_matrix(folder: Path) -> Matrix:
@@ -137,14 +108,16 @@ def run_matrix(folder: Path) -> Matrix:
         with _warehouse(room, folder / "faulty"):
             cases = load_cases()
             for _ in range(DEALS_MAX):
-                for plan in _plans(cases, list(room.origins)):
+                for plan in plans(cases, list(room.origins)):
                     found.rows += _run(room, plan, found.states)
                 cases = [case for case in cases if case not in [row.case for row in found.rows]]
             found.states.append(_ingest(room))
-            for row in found.rows:
-                row.n_lost = len(_shown(room, row) - _held(row.source_id))
-                row.n_doubled = _doubled(row)
-            found.offending = _offending()
+            with _open_warehouse():
+                for row in found.rows:
+                    row.n_lost = len(_shown(room, row) - _held(row.source_id))
+                    row.n_doubled = _doubled(row)
+                found.offending = _offending()
+            found.n_broken_files = check(archive_files(settings().archive_dir))
             found.revised = [article_id for (article_id,) in _select("select article_id from article where revision > 1")]
         with _warehouse(room, folder / "undisturbed"):
             found.states.append(_ingest(room))
@@ -162,35 +135,6 @@ def table(rows: Sequence[Row]) -> str:
     widths = [max(len(line[place]) for line in [heads, *lines]) for place in range(len(heads))]
     ruled = [heads, tuple("-" * width for width in widths), *lines]
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in ruled)
-
-
-Plan = dict[tuple[str, str], Sequence[Case | None]]  # (source, kind) -> the faults of its addresses, in the order they are asked for
-
-
-def _plans(cases: Sequence[Case], source_ids: list[str]) -> list[Plan]:
-    """Deal the cases out to runs: a source has one robots.txt, two feeds, and pages enough; what closes a host shares no run with its pages."""
-    shut = [case for case in cases if case.kind == "host" or case.closed]
-    plans: list[Plan] = []
-    for start in range(0, len(shut), len(source_ids)):
-        some = zip(source_ids, shut[start:], strict=False)
-        plans.append({(source_id, case.kind): [*repeat(case, 99 if case.kind == "host" else 1)] for source_id, case in some})
-    left = {kind: [case for case in cases if case.kind == kind and not case.closed] for kind in KINDS if kind != "host"}
-    while any(left.values()):
-        plan: Plan = {}
-        for source_id in source_ids:
-            plan[source_id, "robots"] = _deal(left["robots"], source_id, 1)
-            plan[source_id, "feed"] = _deal(left["feed"], source_id, FEEDS_PER_SOURCE)
-            for kind, n_pages in PAGES_PER_RUN.items():
-                plan[source_id, kind] = [case for some in _deal(left[kind], source_id, n_pages) for case in (None, some)]
-        plans.append(plan)
-    return plans
-
-
-def _deal(cases: list[Case], source_id: str, n_cases: int) -> list[Case]:
-    """Take cases that ``source_id`` can show off the list."""
-    dealt = [case for case in cases if case.source_id in {None, source_id}][:n_cases]
-    cases[:] = [case for case in cases if case not in dealt]
-    return dealt
 
 
 def _run(room: Newsroom, plan: Plan, states: list[str]) -> list[Row]:
@@ -212,7 +156,8 @@ def _run(room: Newsroom, plan: Plan, states: list[str]) -> list[Row]:
         for target, place in targets.items()
         if place < len(plan[source_id, kind]) and (case := plan[source_id, kind][place])
     ]
-    return rows + [_row(room, logged, run_id, source_id, case, target) for source_id, case, target in met]
+    with _open_warehouse():
+        return rows + [_row(room, logged, run_id, source_id, case, target) for source_id, case, target in met]
 
 
 def _row(room: Newsroom, log: Sequence[Request], run_id: str, source_id: str, case: Case | None, target: str) -> Row:
@@ -299,8 +244,8 @@ def _differences(one: Path, other: Path) -> Counter[str]:
             sides = []
             for catalog in ("one", "other"):
                 con.execute(f"use {catalog}")
-                sides.append({repr(row) for row in con.execute(query).fetchall()})
-            found[name] = len(sides[0] ^ sides[1])
+                sides.append(Counter(map(repr, con.execute(query).fetchall())))
+            found[name] = ((sides[0] - sides[1]) + (sides[1] - sides[0])).total()
             assert sides[1], name
         con.execute("use memory")
     return found
@@ -325,12 +270,17 @@ def _warehouse(room: Newsroom, data_dir: Path) -> Iterator[None]:
     settings.cache_clear()
 
 
+def _open_warehouse() -> duckdb.DuckDBPyConnection:
+    """Open the warehouse; while it is open, opening it again costs nothing."""
+    return duckdb.connect(str(settings().warehouse_path), read_only=True)
+
+
 def _select(sql: str, *values: object) -> list[tuple[Any, ...]]:
     return [tuple(row.values()) for row in _dicts(sql, *values)]
 
 
 def _dicts(sql: str, *values: object) -> list[dict[str, Any]]:
-    with duckdb.connect(str(settings().warehouse_path), read_only=True) as con:
+    with _open_warehouse() as con:
         found = con.execute(sql, values)
         names = [column[0] for column in found.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
@@ -341,9 +291,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         matrix = run_matrix(Path(folder))
     print(table(matrix.rows))
+    astray = [row for row in matrix.rows if not row.is_as_expected]
     print(f"\n{len(matrix.rows)} cases in {len(matrix.states) - 2} runs; then a run without faults: {matrix.states[-2]}")
-    print(f"rows that differ from a warehouse that met no fault: {matrix.differences}")
-    return 0
+    print(f"rows that differ from a warehouse that met no fault: {dict(matrix.differences)}; not as expected: {len(astray)} cases")
+    return int(bool(astray or +matrix.differences))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from tests.faults.matrix import KINDS, Matrix, load_cases, run_matrix
+from tests.faults.cases import KINDS, load_cases
+from tests.faults.matrix import Matrix, run_matrix
 
 CASES = load_cases()
 _TIMEOUT_SECONDS = 900  # the first test runs them all
@@ -43,6 +44,8 @@ def test_no_page_is_asked_for_unless_robots_allows_it(matrix: Matrix) -> None:
 def test_nothing_is_lost_and_nothing_doubled(matrix: Matrix) -> None:
     """Without it a fault of one page costs others, or is paid for in rows that stand twice."""
     assert [(row.case.kind, str(row.case)) for row in matrix.rows if row.n_unseen or row.n_lost or row.n_doubled or not row.is_stored] == []
+    assert [str(row.case) for row in matrix.rows if not row.is_as_expected] == []
+    assert matrix.n_broken_files == 0
     assert (matrix.untried, +matrix.differences, +matrix.offending, matrix.revised) == (set(), Counter(), Counter(), [])
 
 
