@@ -14,6 +14,7 @@ from flows.command import run_command
 from tasks.backfill import backfill_source
 from tasks.build import build_views
 from tasks.check import check_warehouse
+from tasks.judge import judge_layouts
 from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
 from tasks.publish import publish_snapshot
@@ -36,6 +37,7 @@ def backfill(since: date, until: date | None = None, sources: list[str] | None =
     run = open_run(sources, since, until, days=0)
     filled = [backfill_source.submit(run.run_id, source_id, run.since, run.until, limit) for source_id in run.source_ids]
     wait(filled)
+    judge_layouts(run.run_id)
     normalize_articles()
     build_views()
     check_warehouse(run.run_id)

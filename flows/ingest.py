@@ -15,6 +15,7 @@ from tasks.build import build_views
 from tasks.check import check_warehouse
 from tasks.discover import discover_links
 from tasks.fetch import fetch_pages
+from tasks.judge import judge_layouts
 from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
 from tasks.parse import parse_pages
@@ -46,6 +47,7 @@ def ingest(
     }
     parsed = {source_id: parse_pages.submit(run.run_id, source_id, wait_for=[pages], return_state=False) for source_id, pages in fetched.items()}
     wait([*parsed.values()])
+    judge_layouts(run.run_id)
     normalize_articles()
     build_views()
     check_warehouse(run.run_id)

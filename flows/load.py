@@ -12,6 +12,7 @@ from prefect.states import Completed
 from flows.command import run_command
 from tasks.build import build_views
 from tasks.check import check_warehouse
+from tasks.judge import judge_layouts
 from tasks.load import load_archives
 from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
@@ -31,6 +32,7 @@ def load(warc: list[Path]) -> State[Any]:
     paths = [str(path.resolve(strict=True)) for path in warc]
     run_id = enter_run({"warc": paths})
     counts = load_archives(run_id, paths)
+    judge_layouts(run_id)
     normalize_articles()
     build_views()
     check_warehouse(run_id)

@@ -11,6 +11,7 @@ from prefect.states import Completed
 from flows.command import run_command
 from tasks.build import build_views
 from tasks.check import check_warehouse
+from tasks.judge import judge_layouts
 from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
 from tasks.publish import publish_snapshot
@@ -35,6 +36,7 @@ def rebuild(*, may_lose: bool = False) -> State[Any]:
         normalize_articles()
         with live_held():  # other runs wait while what they captured meanwhile is taken in
             reload_archive(read)
+            judge_layouts(run_id)
             normalize_articles()
             build_views()
             check_warehouse(run_id)

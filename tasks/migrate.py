@@ -41,12 +41,20 @@ def _lookups() -> dict[str, list[dict[str, Any]]]:
         "commodity_name": _commodity_names(),
         "iran_year": _iran_years(),
         "known_gap": _known_gaps(),
+        "layout_field": _layout_fields(),
+        "accepted_drift": load("accepted_drift"),
     }
 
 
 def _sources() -> list[dict[str, str]]:
     columns = ("source_id", "name", "agency", "language", "state_media", "licence")
     return [{column: getattr(source, column) for column in columns} for source in DECLARED.values()]
+
+
+def _layout_fields() -> list[dict[str, str]]:
+    """What every page must fill; of a source as a whole ('*'), that its article pages are read."""
+    named = {source: [("*", "page"), *((layout.layout_id, field) for layout in source.layouts for field in layout.always)] for source in DECLARED.values()}
+    return [{"source_id": source.source_id, "layout": layout, "field": field} for source, fields in named.items() for layout, field in fields]
 
 
 def _entities() -> list[dict[str, str | None]]:

@@ -111,6 +111,7 @@ class Article:
     modified_at: datetime | None  # UTC
     layout: str  # id of the layout that read it
     selectors: tuple[str, ...]  # 'field=selector' for each field: which selector fired
+    n_digits_shown: int  # digits on the article's part of the page: those that its text lacks were not read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

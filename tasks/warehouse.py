@@ -53,9 +53,9 @@ def upsert_all(batches: Mapping[str, Sequence[Any]]) -> dict[str, int]:
 
 
 def execute(folder: str, name: str, **parameters: object) -> int:
-    """Run one statement of ``sql/<folder>/<name>.sql`` in a transaction; return the number of rows it wrote."""
+    """Run the statements of ``sql/<folder>/<name>.sql``, which all take the ``parameters``, in a transaction; return the number of rows they wrote."""
     with connection() as con, transaction(con):
-        return _n_written(con.execute(statement(folder, name), parameters))
+        return sum(_n_written(con.execute(part, parameters)) for part in con.extract_statements(statement(folder, name)))
 
 
 def columns_of(row: Any) -> dict[str, Any]:

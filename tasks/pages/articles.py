@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from tasks.models import Article, Outcome
 from tasks.pages.bodies import Text, read_text
 from tasks.pages.charset import GarbledText, decode
+from tasks.pages.counts import count_digits
 from tasks.pages.credits import credited_agencies
 from tasks.pages.fields import Fields
 from tasks.pages.images import read_images
@@ -107,6 +108,7 @@ def _article(fields: Fields, text: Text, headline: str, url: str, number: int, f
         modified_at=fields.moment("modified_at", layout.modified, fetched_at),
         layout=layout.layout_id,
         selectors=tuple(fields.fired),
+        n_digits_shown=count_digits(fields.tree, layout),
     )
 
 

@@ -65,7 +65,7 @@ class Tree:
         self.metas: dict[str, str] = {}
         self.links: dict[str, str] = {}
         self._index: dict[str | None, list[Tag]] = defaultdict(list)
-        self._hidden: set[int] = set()
+        self.hidden: set[int] = set()
         for element in self.soup.find_all(True):
             self._add(element)
 
@@ -73,14 +73,14 @@ class Tree:
         """Return the elements that match ``css``, in page order, without hidden ones."""
         compounds = parse(css)
         candidates = self._index.get(index_key(compounds[-1]), [])
-        return [element for element in candidates if id(element) not in self._hidden and matches(element, compounds)]
+        return [element for element in candidates if id(element) not in self.hidden and matches(element, compounds)]
 
     def hide(self, selectors: Iterable[str]) -> None:
         """Keep every element matched by ``selectors``, and all inside it, out of later answers."""
         for css in selectors:
             for element in self.many(css):
-                self._hidden.update(id(inner) for inner in element.find_all(True))
-                self._hidden.add(id(element))
+                self.hidden.update(id(inner) for inner in element.find_all(True))
+                self.hidden.add(id(element))
 
     def _add(self, element: Tag) -> None:
         attributes = element.attrs

@@ -36,6 +36,7 @@ ASP_NET = Layout(
     number=("link canonical", "meta og:url", "form#aspnetForm@action"),
     hidden=saba.HIDDEN,
     not_body=saba.NOT_BODY,
+    always=saba.SABA.always,
 )
 
 LAYOUTS = (GALLERY, VIDEO, SABA, AMP, ASP_NET)

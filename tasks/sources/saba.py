@@ -73,6 +73,7 @@ SABA = Layout(
     number=("meta nastooh:nid", "meta nastooh:code", "meta og:url", "link canonical", ".item-code span", "input#newsId@value", "[itemprop=headline]@href"),
     hidden=HIDDEN,
     not_body=NOT_BODY,
+    always=("headline", "published_at", "body"),
 )
 
 GALLERY = replace(
@@ -80,8 +81,16 @@ GALLERY = replace(
     layout_id="saba_gallery",
     marks=("#photos", "#photo", "section.photoGall", ".gallery"),
     published=(*SABA.published, ".gallery-desc .date", ".gallery-desc"),
+    always=("headline", "published_at"),
     default_news_type="photo",
     needs_text=False,
 )
 AMP = replace(SABA, layout_id="saba_amp", marks=("article .item-text",))
-VIDEO = replace(SABA, layout_id="saba_video", marks=("[class^=itemPlayer]", ".item-text video"), default_news_type="video", needs_text=False)
+VIDEO = replace(
+    SABA,
+    layout_id="saba_video",
+    marks=("[class^=itemPlayer]", ".item-text video"),
+    always=("headline", "published_at"),
+    default_news_type="video",
+    needs_text=False,
+)

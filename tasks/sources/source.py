@@ -37,6 +37,7 @@ class Layout:
     number: tuple[str, ...] = ()  # what states the article number: all of them are read, and the number asked for must be among them
     hidden: tuple[str, ...] = ()  # CSS: read for no field (print header, comment form)
     not_body: tuple[str, ...] = ()  # CSS: inside the body element, yet no part of the text
+    always: tuple[str, ...] = ("headline", "published_at")  # fields that every page fills: what the first pages of a layout are measured against
     default_news_type: str | None = None  # when no selector says it
     needs_text: bool = True  # False for galleries and videos: they may have no text at all
 

@@ -1,17 +1,36 @@
 -- current_article: the text that each article has now.
 -- Grain:  one row per article that is not withdrawn.
--- Inputs: article, source, agency_name, iran_year.
--- Method: the current revision; days are Tehran days; origin_agency is the first other agency that the article credits (a Tehran Times story that says
---         "IRNA reported" is IRNA's story), else its publisher's.
+-- Inputs: article, article_on_hold, source, agency_name, iran_year.
+-- Method: the current revision, or while that is on hold the latest before it that is not; days are Tehran days; origin_agency is the first other agency
+--         that the article credits (a Tehran Times story that says "IRNA reported" is IRNA's story), else its publisher's.
 
 create or replace view current_article as
-with credited as (
+with waiting as (
+    select article_id
+    from article_on_hold
+    where is_current
+),
+
+shown as (
+    select article.*
+    from article
+    anti join waiting on article.article_id = waiting.article_id
+    where article.is_current and article.withdrawn_at is null
+    union all by name
+    select article.*
+    from article
+    semi join waiting on article.article_id = waiting.article_id
+    anti join article_on_hold as held on article.article_id = held.article_id and article.revision = held.revision
+    qualify row_number() over (partition by article.article_id order by article.valid_from desc) = 1
+),
+
+credited as (
     select
         article_id,
         revision,
         unnest(credited_agencies) as name,
         unnest(range(len(credited_agencies))) as position
-    from article
+    from shown
 ),
 
 origin as (
@@ -32,11 +51,10 @@ select
     coalesce(origin.agency, source.agency) as origin_agency,
     cast(article.published_at at time zone 'Asia/Tehran' as date) as published_on,
     iran_year.iran_year as published_iran_year
-from article
+from shown as article
 left join source on article.source_id = source.source_id
 left join origin on article.article_id = origin.article_id and article.revision = origin.revision
-left join iran_year on cast(article.published_at at time zone 'Asia/Tehran' as date) between iran_year.date_start and iran_year.date_end
-where article.is_current and article.withdrawn_at is null;
+left join iran_year on cast(article.published_at at time zone 'Asia/Tehran' as date) between iran_year.date_start and iran_year.date_end;
 
 comment on view current_article is
-'The text each article has now: current revision, not withdrawn. published_on is a Tehran day; origin_agency is the agency it credits, else its publisher.';
+'The text each article has now: current revision, not withdrawn, not on hold. published_on is a Tehran day; origin_agency is who it credits, or its own.';
