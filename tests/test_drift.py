@@ -13,8 +13,11 @@ from tasks.build import build_views
 from tasks.judge import judge_layouts
 from tasks.migrate import migrate_warehouse
 from tasks.models import Page
+from tasks.pages.counts import count_digits
+from tasks.pages.tree import Tree
 from tasks.parse import read_page, rows_of
 from tasks.sources import SOURCES
+from tasks.sources.saba import SABA
 from tests.capturing import select
 from tests.drift import REDESIGNS, Redesign
 from tests.newsroom.article_pages import article_page
@@ -198,3 +201,14 @@ def test_judging_again_changes_nothing(data_dir: Path) -> None:
     assert shares
     assert select("select * from layout_share order by all") == shares
     assert data_dir.exists()
+
+
+def test_digits_are_counted_where_the_reader_sees_the_article() -> None:
+    """Without it dates, codes and boxes beside the text would hide that figures of the text were not read."""
+    page = (
+        "<meta property='og:title' content='999'><nav>12</nav><article id='item'><div class='print-header'>345</div><div class='item-date'>2026</div>"
+        "<h1 class='title'>Up 7</h1><div class='item-text'><p>3.5 and ۴۲</p><div class='ads'>88</div></div><div class='more'>61</div></article>"
+    )
+    tree = Tree(page)
+    tree.hide(SABA.hidden)
+    assert count_digits(tree, SABA) == len("7" + "35" + "42" + "61")

@@ -15,7 +15,7 @@ from tasks.pages.outcomes import classify
 from tasks.sources import DECLARED
 
 PAGES = sorted((Path(__file__).parent / "sources").glob("*/*/*.html"))
-CONSTANT = {"article_id", "source_id", "language", "selectors"}  # follow from the others, or tested apart
+CONSTANT = {"article_id", "source_id", "language", "selectors", "n_digits_shown"}  # follow from the others, or tested apart
 FIELDS = [field.name for field in fields(Article) if field.name not in CONSTANT]
 
 
