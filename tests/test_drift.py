@@ -16,6 +16,7 @@ from tasks.models import Page
 from tasks.pages.counts import count_digits
 from tasks.pages.tree import Tree
 from tasks.parse import read_page, rows_of
+from tasks.settings import settings
 from tasks.sources import SOURCES
 from tasks.sources.saba import SABA
 from tests.capturing import select
@@ -37,7 +38,7 @@ def warehouse_with_history(tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """A warehouse of thirty clean runs of ordinary variety, judged one by one; yields how many drifts each was charged with."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NEWS_DATA_DIR", str(tmp_path_factory.mktemp("drift")))
-        warehouse.settings.cache_clear()
+        settings.cache_clear()
         migrate_warehouse.fn()
         build_views.fn()
         chance = random.Random(1395)
@@ -48,7 +49,7 @@ def warehouse_with_history(tmp_path_factory: pytest.TempPathFactory) -> Iterator
             take(f"clean-{order:02}", START + timedelta(hours=order), stories)
             charged.append(judge_layouts.fn(f"clean-{order:02}"))
         yield charged
-    warehouse.settings.cache_clear()
+    settings.cache_clear()
 
 
 def longer(count: int, first_number: int) -> list[Story]:
@@ -60,12 +61,12 @@ def longer(count: int, first_number: int) -> list[Story]:
     ]
 
 
-def varied(story: Story, chance: random.Random) -> Story:
+def varied(story: Story, chance: random.Random, gallery_share: float = 0.1) -> Story:
     """A story with what real ones have or lack by chance: kicker, lead, tags, picture, byline; now and then a gallery."""
     summary, *rest = [story.summary or "", *story.paragraphs]
     has_lead = chance.random() < 0.85
-    if chance.random() < 0.1:
-        return replace(story, layout="gallery", news_type="photo", gallery=("At the post", "In the yard"), paragraphs=(), image=None)
+    if chance.random() < gallery_share:
+        return replace(story, news_type="photo", gallery=("At the post", "In the yard"), paragraphs=(), image=None)
     return replace(
         story,
         summary=summary if has_lead else None,
@@ -156,7 +157,7 @@ def test_redesign_is_held_and_named(redesign: Redesign, warehouse_with_history: 
     order = REDESIGNS.index(redesign)
     run_id, chance = f"redesigned-{order:02}", random.Random(order)
     stories = longer(PAGES_PER_REDESIGN, first_number=600_000 + 100 * order)
-    take(run_id, START + timedelta(days=3, hours=order), [replace(varied(story, chance), layout="saba", gallery=()) for story in stories], redesign)
+    take(run_id, START + timedelta(days=3, hours=order), [varied(story, chance, gallery_share=0) for story in stories], redesign)
     assert judge_layouts.fn(run_id) > 0
     named = {field for (field,) in select("select field from drift where run_id = ?", run_id)}
     assert named & redesign.fields, named
