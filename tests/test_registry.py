@@ -96,7 +96,16 @@ def test_posts_have_years() -> None:
     persons = load("entities/persons")
     wrong = [p for p, entry in persons.items() for title, start, end in entry["posts"] if not title or (end != "" and start > end)]
     assert wrong == []
-    assert len(persons) >= 150
+    assert len(persons) >= 300
+
+
+def test_registry_is_as_large_as_promised_and_names_predecessors_with_years() -> None:
+    """Without it files could shrink unnoticed, or a ministry of 2011 be taken for its predecessor of another name."""
+    bodies = {entity_id: entry for file, kind in FILES.items() if kind == "organisation" for entity_id, entry in load(f"entities/{file}").items()}
+    assert len(bodies) >= 400
+    years = {entity_id: entry["valid"] for entity_id, entry in bodies.items() if "valid" in entry}
+    assert years["org:ministry-of-commerce"][1] == years["org:ministry-of-industry"][0] == 2011
+    assert [entity_id for entity_id, (first, last) in years.items() if "" not in (first, last) and first > last] == []
 
 
 def test_registry_covers_both_languages() -> None:
