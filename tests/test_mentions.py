@@ -196,6 +196,12 @@ def test_persian_persons() -> None:
     assert persons[0].role == "رئیس اتحادیه عسل"
 
 
+def test_persian_person_introduced_by_the_talk() -> None:
+    """Without it a name is missed where the occasion, not a post or a verb, stands behind it, as most Persian interviews begin."""
+    body = "حمید آزمونی امروز در گفت‌وگو با خبرنگار ما از کندوها گفت. رضا کندوچی با بیان اینکه باران آمد، سخن را بست."
+    assert [m.name for m in _read(body) if m.kind == "person"] == ["حمید آزمونی", "رضا کندوچی"]
+
+
 WORDS = [
     "Iran",
     "Tehran",

@@ -46,7 +46,6 @@ def test_no_text_stops_a_run(body: str, language: Language, published: date, hea
 
 # Squares of the length that stand in rules under other hands: each mark falls with its cause.
 SLOW = {
-    ("\n", "fa"): "persons_fa._CLAUSE tries every run of line breaks from each of its breaks",
     ("$1 ", "en"): "measures._before looks back over all figures of a sentence for each of them",
     ("$1 ", "fa"): "measures._before looks back over all figures of a sentence for each of them",
 }

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from tasks.facts.figures.measure_cues import NOWHERE, Distances, distances, measure_cues
 from tasks.facts.figures.modality import modality_cues
 from tasks.facts.figures.runs import Run, read_runs
-from tasks.facts.figures.scenes import BLOCS, Scene
+from tasks.facts.figures.scenes import BLOCS, HOME, Scene
+from tasks.facts.figures.topics_fa import is_at_home, topic_of
 from tasks.facts.lexicon import Cue
 from tasks.models import Language
-
-HOME = "IRN"  # the agencies write from Iran: a figure is Iran's unless the text says otherwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +38,7 @@ class Memory:
     aspect: str = "level"
     down: bool = False
     unit: str = ""
-    home_seen: bool = False
+    topic: str | None = None  # Persian: the country or bloc that the article is about, Iran or the first it names
     age: int = 0  # sentences since the measure was named
     foreign: list[str] = field(default_factory=list)  # countries but Iran, in order of mention
     blocs: list[str] = field(default_factory=list)  # and blocs of countries
@@ -77,7 +76,8 @@ def remember(reading: Reading) -> None:
     """Leave behind what the next sentence's "it", "the figure" and "the two countries" refer to."""
     memory = reading.memory
     memory.age += 1
-    memory.home_seen = memory.home_seen or HOME in reading.scene.countries.values()
+    if reading.language == "fa" and (memory.topic is None or is_at_home(reading.scene)):
+        memory.topic = topic_of(reading.scene)
     if reading.bound:
         last = next((bound for _, bound in reversed(reading.bound) if bound.measure not in _PASSING), None)
         if last is not None:

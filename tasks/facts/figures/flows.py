@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from tasks.facts.figures.contexts import HOME, Reading
-from tasks.facts.figures.scenes import QUANTITY
+from tasks.facts.figures.contexts import Reading
+from tasks.facts.figures.scenes import HOME, QUANTITY
 from tasks.facts.lexicon import Cue
 
 

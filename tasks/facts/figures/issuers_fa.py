@@ -1,6 +1,7 @@
 """Persian market reports: a price or rate -> the country whose money it is told in or of, since a currency beside a figure is no country's name."""
 
-from tasks.facts.figures.contexts import HOME, Reading
+from tasks.facts.figures.contexts import Reading
+from tasks.facts.figures.scenes import HOME
 from tasks.facts.lexicon import lookup
 
 _BY_CODE: dict[str, str] = lookup("clauses")["issuers"]

@@ -1,9 +1,8 @@
 """Words that point back, "the country", "the two sides", "the mentioned figure" -> the countries spoken of before."""
 
-from tasks.facts.figures.contexts import HOME
 from tasks.facts.figures.measure_units import FLOWS
 from tasks.facts.figures.partner_places import TOWARDS, Place
-from tasks.facts.figures.scenes import BLOCS
+from tasks.facts.figures.scenes import BLOCS, HOME
 from tasks.facts.lexicon import word_list
 
 _BLOC = word_list("partners", "en", "the_bloc")

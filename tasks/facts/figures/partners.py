@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from tasks.facts.figures.clauses_fa import clause_fa
-from tasks.facts.figures.contexts import HOME, Reading
+from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.measure_units import FLOWS
 from tasks.facts.figures.partner_antecedents import anaphor, anaphor_fa, it, pair, part
 from tasks.facts.figures.partner_places import TOWARDS, Place, clause
 from tasks.facts.figures.runs import Run
-from tasks.facts.figures.scenes import QUANTITY
+from tasks.facts.figures.scenes import HOME, QUANTITY
 from tasks.facts.lexicon import word_list
 
 _REACH = 80  # words

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from tasks.facts.figures.contexts import HOME, Reading
+from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.issuers_fa import issuer
 from tasks.facts.figures.measure_units import FLOWS
 from tasks.facts.figures.partner_places import TOWARDS
-from tasks.facts.figures.scenes import COUNTRY, QUANTITY
+from tasks.facts.figures.reporters_fa import inherited, owner_before, respective
+from tasks.facts.figures.scenes import COUNTRY, HOME, QUANTITY
 from tasks.facts.lexicon import Cue, word_list
 
 _WORLD = word_list("partners", "en", "world") | word_list("partners", "fa", "world")
@@ -26,28 +27,25 @@ def read_reporter(reading: Reading, position: int, measure: str, cue: Cue | None
 
 def _found(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
     words, countries = reading.scene.words, reading.scene.countries
+    if reading.language == "fa":
+        return respective(reading, position) or _persian(reading, position, measure, cue)
     if cue is not None:
-        if reading.language == "en" and cue.end <= position and _worldwide(words, cue, position):
+        if cue.end <= position and _worldwide(words, cue, position):
             return "WORLD"
-        owner = _left_owner(words, countries, cue) if reading.language == "en" else _right_owner(words, countries, cue)
-        if owner is not None:
+        if (owner := _left_owner(words, countries, cue)) is not None:
             return owner
-        if reading.bound and cue.end <= position:
-            return reading.bound[-1][1].reporter
     if reading.bound:
         return reading.bound[-1][1].reporter
     if HOME in countries.values():
         return HOME
-    if reading.memory.reporter == "WORLD" and measure != reading.memory.measure:
-        return HOME
-    return _abroad(reading, measure) or reading.memory.reporter
+    return HOME if reading.memory.reporter == "WORLD" and measure != reading.memory.measure else reading.memory.reporter
 
 
-def _abroad(reading: Reading, measure: str) -> str | None:
-    """In a Persian article (translated world news) that has not named Iran so far, the country that the sentence, or the article, speaks of."""
-    if reading.language == "en" or reading.memory.home_seen or measure in {"exports", "imports", "trade", "transit", "agreements"}:
-        return None
-    return next(iter(reading.scene.countries.values()), next(iter(reading.memory.foreign), None))
+def _persian(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
+    """The owner beside a measure before the figure, the country before the figure, the owner beside a measure behind it, what went before."""
+    owner = None if cue is None else _right_owner(reading.scene.words, reading.scene.countries, cue)
+    beside = owner if cue is not None and cue.end <= position else None
+    return beside or owner_before(reading, position, measure, cue) or owner or inherited(reading)
 
 
 def _left_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> str | None:

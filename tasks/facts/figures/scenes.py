@@ -14,6 +14,7 @@ from tasks.facts.text import Span, Text
 from tasks.models import Mention, Period
 
 QUANTITY, PERIOD, COUNTRY = "§", "¶", "¢"
+HOME = "IRN"  # the agencies write from Iran: a figure is Iran's unless the text says otherwise
 # The marks themselves are no words: a text may print them ("§ 4 of the act").
 _WORD = re.compile(rf"[a-z]+(?:['.&-][a-z]+)*|[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff]+|\d+|[^\s\w{QUANTITY}{PERIOD}{COUNTRY}]", re.ASCII)
 

@@ -14,7 +14,7 @@ from tasks.facts.text import Span
 _WORD = re.compile(r"[\u0621-\u06cc\u200c]+")
 _FIRST, _POSTS, _STOPS = words("first_names_fa"), words("posts_fa"), words("verbs_fa")
 _WEAK = words("first_names_fa_weak")  # also common words: only in front of a post
-_CLAUSE = re.compile(r"(?:^|[.،:؛!؟\n»\"])\s*((?:[\u0621-\u06cc]+ ){1,2}[\u0621-\u06cc]+)\s*(?:،|-|–)\s*([\u0621-\u06cc]+)")
+_CLAUSE = re.compile(r"(?:^|[.،:؛!؟\n»\"]) {0,2}((?:[\u0621-\u06cc]+ ){1,2}[\u0621-\u06cc]+) {0,2}(?:،|-|–) {0,2}([\u0621-\u06cc]+)")
 _SAYS = pattern("persons", "says_fa")
 
 
@@ -54,8 +54,12 @@ def _may_be_name(word: str) -> bool:
 
 
 def _closed(folded: str, end: int, following: str) -> bool:
-    """A comma, bracket or stop follows, or a post or a deed."""
-    return bool(re.match(r"\s*[،,.:؛()«»\-–]", folded[end:])) or following in _POSTS or bool(_SAYS.match(folded, end))
+    """A comma, bracket or stop follows, or a post, a deed, or the talk in which it is done: «در گفت‌وگو با خبرنگار»."""
+    return bool(_BREAK.match(folded, end)) or following in _POSTS or bool(_SAYS.match(folded, end)) or bool(_SPEAKS.match(folded, end))
+
+
+_BREAK = re.compile(r"\s?[،,.:؛()«»\-–]")
+_SPEAKS = pattern("persons", "speaks_fa")
 
 
 def _by_clause(folded: str) -> Iterator[tuple[int, int]]:

@@ -25,12 +25,13 @@ _THOUSANDS_OF = "|".join(lookup("number_words")["bare_thousand_fa"])
 _END = rf"(?=ها?ی?(?!{_LETTER})|ی(?!{_LETTER})|و(?= ?\d)|(?!{_LETTER}))"
 _START = re.compile(
     rf"(?<![\d.,/:+*#])(?<![a-zA-Z])(?<![a-zA-Z]-)(?P<digits>{_DIGITS})(?!\.?\d|[:+*/]\d|\*|[a-zA-Z])"
-    rf"|(?<!{_LETTER})(?P<bare>هزار)(?= ?و ?\d| (?:میلیارد|میلیون)(?!{_LETTER})|(?<!چند هزار)(?<!چندین هزار)(?<!ها هزار) (?:{_THOUSANDS_OF})(?!{_LETTER}))"
+    rf"|(?<!{_LETTER})(?P<bare>هزار)(?= ?و {{0,2}}\d| (?:میلیارد|میلیون)(?!{_LETTER})"
+    rf"|(?<!چند هزار)(?<!چندین هزار)(?<!ها هزار) (?:{_THOUSANDS_OF})(?!{_LETTER}))"
     rf"|(?<!{_LETTER})(?P<half>نیم)(?= (?:{_MAGNITUDES}|درصد)(?!{_LETTER}))"
     rf"|(?<!{_LETTER})(?P<word>{_PLAIN})(?!{_LETTER})(?! ?و ?(?:یک|دو|سو|چهار|پنج|شش|هفت|هشت|نه)م)"
 )
-_MAGNITUDE = re.compile(rf" ?({_MAGNITUDES})(?=ی(?!{_LETTER})|و(?= ?[\d])|و (?:{_PLAIN}) |(?!{_LETTER}))")
-_NEXT = re.compile(rf" ?و ?(?:(?P<digits>{_DIGITS})(?![:+*/]\d|\d)|(?<!{_LETTER})(?P<word>{_PLAIN})(?!{_LETTER}))")
+_MAGNITUDE = re.compile(rf" {{0,2}}({_MAGNITUDES})(?=ی(?!{_LETTER})|و(?= ?[\d])|و (?:{_PLAIN}) |(?!{_LETTER}))")
+_NEXT = re.compile(rf" {{0,2}}و {{0,2}}(?:(?P<digits>{_DIGITS})(?![:+*/]\d|\d)|(?<!{_LETTER})(?P<word>{_PLAIN})(?!{_LETTER}))")
 _TENTHS = re.compile(rf"(?: ?و ?(\d+|{_PLAIN}))? (دهم|صدم|هزارم)(?= (?:درصد|واحد|میلی|ثانیه))")
 _TENTH_VALUES = {"دهم": 0.1, "صدم": 0.01, "هزارم": 0.001}
 _AND_A_HALF = re.compile(rf" ?و ?نیم(?!{_LETTER})")
