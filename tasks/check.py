@@ -1,4 +1,4 @@
-"""Check the warehouse: every file of sql/checks returns the rows that offend it."""
+"""Check the warehouse: every file of sql/checks returns the rows that offend it; each source that offends a check is a Prefect event of the run."""
 
 from collections import Counter
 from datetime import UTC, datetime
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from prefect import task
+from prefect.events import emit_event
+from prefect.runtime import flow_run as current_flow_run
 
 from tasks import warehouse
 from tasks.logs import log
@@ -24,7 +26,9 @@ def check_warehouse(run_id: str) -> dict[str, int]:
     Raises CheckFailedError, after recording, when a ``fail_`` check returned rows.
     """
     results = [_run(path, run_id) for path in sorted((warehouse.SQL_DIR / "checks").glob("*.sql"))]
-    warehouse.upsert("check_result", results)
+    warehouse.upsert("check_result", [{name: value for name, value in result.items() if name != "by_source"} for result in results])
+    for result in results:
+        _announce(result)
     found = Counter({result["check_name"]: result["n_rows"] for result in results})
     log("checked " + " ".join(f"{name}={n}" for name, n in found.items() if n) if +found else f"checked checks={len(results)} offending=0")
     if failed := [result for result in results if result["level"] == "fail" and result["n_rows"]]:
@@ -37,6 +41,7 @@ def _run(path: Path, run_id: str) -> dict[str, Any]:
     with warehouse.connection() as con:
         result = con.execute(path.read_text("utf-8"))
         offending = result.fetchall()
+        columns = [column[0] for column in result.description or ()]
     return {
         "run_id": run_id,
         "check_name": path.stem,
@@ -44,4 +49,23 @@ def _run(path: Path, run_id: str) -> dict[str, Any]:
         "n_rows": len(offending),
         "sample": "; ".join(map(str, offending[:N_SAMPLES])),
         "checked_at": datetime.now(UTC),
+        "by_source": Counter(_source(dict(zip(columns, row, strict=True))) for row in offending),
     }
+
+
+def _source(row: dict[str, Any]) -> str:
+    """Return whose row it is: by its own column, or its article's id ('tehran_times:419239'); 'warehouse' when it is no source's."""
+    return str(row.get("source_id") or str(row.get("article_id") or "warehouse").split(":")[0])
+
+
+def _announce(result: dict[str, Any]) -> None:
+    """Emit ``news.check.warn`` or ``news.check.fail`` once for each source that offends the check: what automations act on."""
+    if current_flow_run.id is None:
+        return  # outside of a flow run nobody listens
+    for source_id, n_rows in result["by_source"].items():
+        emit_event(
+            event=f"news.check.{result['level']}",
+            resource={"prefect.resource.id": f"news.source.{source_id}", "prefect.resource.name": source_id},
+            related=[{"prefect.resource.id": f"news.check.{result['check_name']}", "prefect.resource.role": "check"}],
+            payload={"check_name": result["check_name"], "run_id": result["run_id"], "n_rows": n_rows, "sample": result["sample"]},
+        )

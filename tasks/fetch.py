@@ -10,7 +10,7 @@ from prefect.cache_policies import NO_CACHE
 from tasks import warehouse
 from tasks.capture import Capture, Progress, Stored, window
 from tasks.logs import log, log_counts
-from tasks.settings import active_source
+from tasks.settings import active_source, settings
 from tasks.sources.addresses import is_newspaper_issue, slug
 from tasks.sources.source import Source
 
@@ -21,11 +21,15 @@ OVER_LIMIT = "limit of pages reached"
 def fetch_pages(run_id: str, source_id: str, since: date, until: date, limit: int | None) -> dict[str, int]:
     """Fetch and store the article pages of ``source_id`` linked for the days ``since`` to ``until``, the newest first, at most ``limit`` of them.
 
+    Articles that we have are asked for again when their source says that they changed, and as they pass the ages of ``revisit_ages_hours``.
+
     Returns the number of links and of requests, and the links by outcome.
     """
     source = active_source(source_id)
     starts_at, ends_at = window(source, since, until)
-    links = warehouse.rows("links_to_fetch", run_id=run_id, source_id=source_id, starts_at=starts_at, ends_at=ends_at)
+    links = warehouse.rows(
+        "links_to_fetch", run_id=run_id, source_id=source_id, starts_at=starts_at, ends_at=ends_at, ages_hours=list(settings().revisit_ages_hours)
+    )
     with Capture(run_id, source) as capture:
         fetch_links(capture, links, limit)
     if capture.given_up:

@@ -30,7 +30,8 @@ class Run:
 @task
 def open_run(sources: list[str] | None, since: date | None, until: date | None, days: int) -> Run:
     """Enter this flow run in the ledger. Raises ValueError for an unknown source or a window that ends before it begins."""
-    last = until or datetime.now(TEHRAN).date()
+    today = datetime.now(TEHRAN).date()
+    last = min(until or today, today)  # the sitemaps of days to come would look like a site that has none
     first = since or last - timedelta(days=days)
     if first > last:
         raise ValueError(f"the window ends before it begins: since={first} until={last}")

@@ -38,6 +38,10 @@ class Settings(BaseSettings):
     day_sitemaps_max: int = Field(default=62, ge=1, description="Day sitemaps asked for per source and run: two months; the archive walk covers more.")
     challenge_limit: int = Field(default=3, ge=1, description="Challenge pages in a row after which a host is left alone for the run.")
     full_fetch_hours: float = Field(default=24.0, ge=0, description="Age of a stored body after which it is asked for without validators: some of them lie.")
+    revisit_ages_hours: tuple[float, ...] = Field(
+        default=(1, 3, 6, 12, 24, 48, 96, 168, 336, 720),
+        description="Ages at which an article is asked for again: most edits come in its first hours, withdrawals within weeks. Empty: in every run.",
+    )
     warehouse_memory_mb: int = Field(default=256, ge=128, description="DuckDB's cache and work space; what needs more goes through files beside it.")
     progress_seconds: float = Field(default=30.0, gt=0, description="Time between two progress lines of a long task.")
     lock_timeout_seconds: float = Field(default=600.0, gt=0, description="Longest wait for another writer of the warehouse: a load takes seconds.")

@@ -26,7 +26,7 @@ def room(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
     """Open the newsroom, with a new warehouse that takes it for the agencies."""
     assert not data_dir.exists()
     with Newsroom() as opened:
-        quick = {"FETCH_DELAY_SECONDS": "0", "RETRY_WAIT_SECONDS": "0.01", "FETCH_ATTEMPTS": "2", "FETCH_TIMEOUT_SECONDS": "2"}
+        quick = {"FETCH_DELAY_SECONDS": "0", "REVISIT_AGES_HOURS": "[]", "RETRY_WAIT_SECONDS": "0.01", "FETCH_ATTEMPTS": "2", "FETCH_TIMEOUT_SECONDS": "2"}
         for name, value in {**quick, **{f"ORIGIN_{source_id.upper()}": origin for source_id, origin in opened.origins.items()}}.items():
             monkeypatch.setenv(f"NEWS_{name}", value)
         settings.cache_clear()

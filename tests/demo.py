@@ -35,7 +35,14 @@ def main() -> int:
     before = _held()
     with Newsroom(now=NOW, ports=PORTS) as room:
         origins = {f"NEWS_ORIGIN_{source_id.upper()}": origin for source_id, origin in room.origins.items()}
-        environment = {**os.environ, **origins, "NEWS_DATA_DIR": str(DATA), "NEWS_FETCH_DELAY_SECONDS": "0", "PREFECT_LOGGING_LEVEL": "INFO"}
+        environment = {
+            **os.environ,
+            **origins,
+            "NEWS_DATA_DIR": str(DATA),
+            "NEWS_FETCH_DELAY_SECONDS": "0",
+            "NEWS_REVISIT_AGES_HOURS": "[]",
+            "PREFECT_LOGGING_LEVEL": "INFO",
+        }
         command = [sys.executable, "-m", "flows.ingest", "--since", "2010-01-01", "--until", NOW.date().isoformat()]
         done = subprocess.run(command, env=environment, cwd=ROOT, check=False)
     if done.returncode == 0:

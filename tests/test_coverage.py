@@ -1,6 +1,7 @@
 """Coverage against the miniature newsroom: whatever is hidden, emptied or cut off is reported in the run it happens, and named."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -164,3 +165,17 @@ def test_known_gaps_are_loaded_and_explain_empty_days(room: Newsroom) -> None:
 
 def _n_of_day(room: Newsroom, day: date) -> int:
     return sum(story.published_tehran.date() == day for story in room.edition(SOURCE).listed)
+
+
+def test_each_source_that_offends_a_check_is_one_event(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it an automation could not act on a source that fell silent, or would act twice."""
+    emitted: list[dict[str, Any]] = []
+    monkeypatch.setattr("tasks.check.emit_event", lambda **event: emitted.append(event))
+    monkeypatch.setattr("tasks.check.current_flow_run", SimpleNamespace(id="r"))
+    run("r1")
+    assert emitted == []
+    room.fault(SOURCE, r"^/rss$", "empty_feed")
+    run("r2")
+    assert [(event["event"], event["resource"]["prefect.resource.id"], event["payload"]["check_name"]) for event in emitted] == [
+        ("news.check.warn", f"news.source.{SOURCE}", "warn_feed_shrank")
+    ]

@@ -82,6 +82,7 @@ def _server(folder: Path, room: Newsroom) -> Iterator[dict[str, str]]:
         **{f"NEWS_ORIGIN_{source_id.upper()}": origin for source_id, origin in room.origins.items()},
         "NEWS_DATA_DIR": str(folder / "data"),
         "NEWS_FETCH_DELAY_SECONDS": "0",
+        "NEWS_REVISIT_AGES_HOURS": "[]",
         "NEWS_PROJECT_DIR": str(ROOT),
         "PREFECT_HOME": str(folder / "prefect"),
         "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",

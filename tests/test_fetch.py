@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tasks import archive
+from tasks import archive, warehouse
 from tasks.archive import archive_files, read_body, read_records
 from tasks.capture import Capture, new_page_id
 from tasks.client import close_clients
@@ -247,7 +247,7 @@ def test_a_killed_fetch_loses_nothing_and_fetches_little_twice(room: Newsroom, l
         "import sys; from datetime import date; from tasks.fetch import fetch_pages\n"
         "print('on', flush=True); fetch_pages.fn('r1', sys.argv[1], date(2026, 9, 28), date(2026, 10, 5), None)"
     )
-    environment = {**os.environ, "NEWS_FETCH_DELAY_SECONDS": "0.05", "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "NEWS_FETCH_DELAY_SECONDS": "0.05", "NEWS_REVISIT_AGES_HOURS": "[]", "PYTHONPATH": str(ROOT)}
     worker = subprocess.Popen([sys.executable, "-c", code, SOURCE], env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert worker.stdout is not None
     worker.stdout.readline()
@@ -303,3 +303,17 @@ def test_old_links_outside_the_window_are_left_alone(room: Newsroom, links: list
     assert starts >= datetime(2026, 9, 28, tzinfo=UTC) - timedelta(hours=3, minutes=30)
     assert select("select count(*) > ? from link", len(links)) == [(True,)]
     assert room.log
+
+
+def test_an_article_is_asked_for_again_as_it_passes_each_age(links: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it every article of the window is asked for in every run, or none ever again."""
+    fetch("r1", SOURCE)
+    monkeypatch.setenv("NEWS_REVISIT_AGES_HOURS", "[0.001, 1000000]")
+    settings.cache_clear()
+    assert fetch("r2", SOURCE)["links"] == 0
+    with warehouse.connection() as con:
+        con.execute("update page set fetched_at = fetched_at - interval '20 years' where kind = 'article'")
+    assert fetch("r3", SOURCE)["links"] == len(links)
+    with warehouse.connection() as con:
+        con.execute("update link set lastmod = now() + interval '1 day' where number = ?", [links[0]])
+    assert fetch("r4", SOURCE)["links"] == 1

@@ -31,6 +31,7 @@ def ingest(folder: Path, opened: Newsroom, *options: str) -> subprocess.Complete
         **{f"NEWS_ORIGIN_{source_id.upper()}": origin for source_id, origin in opened.origins.items()},
         "NEWS_DATA_DIR": str(folder / "data"),
         "NEWS_FETCH_DELAY_SECONDS": "0",
+        "NEWS_REVISIT_AGES_HOURS": "[]",
         "NEWS_FULL_FETCH_HOURS": "0" if "--edited" in options else "24",
         "PREFECT_HOME": str(folder / "prefect"),
     }

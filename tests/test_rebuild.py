@@ -387,7 +387,12 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict
     folder = tmp_path_factory.mktemp("flows")
     with Newsroom() as opened:
         origins = {f"NEWS_ORIGIN_{source_id.upper()}": origin for source_id, origin in opened.origins.items()}
-        quick = {"NEWS_DATA_DIR": str(folder / "data"), "NEWS_FETCH_DELAY_SECONDS": "0", "PREFECT_HOME": str(folder / "prefect")}
+        quick = {
+            "NEWS_DATA_DIR": str(folder / "data"),
+            "NEWS_FETCH_DELAY_SECONDS": "0",
+            "NEWS_REVISIT_AGES_HOURS": "[]",
+            "PREFECT_HOME": str(folder / "prefect"),
+        }
         yield {**os.environ, **origins, **quick}, opened, folder
 
 

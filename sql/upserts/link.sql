@@ -1,6 +1,7 @@
 -- link: one row per article address of a source, with every channel and title it was seen with.
 -- Batch: sightings (models.Link + run_id, seen_at); a batch may show one article many times.
--- Method: what was stated first stands, titles in order of first sight, so that the rows do not depend on how sightings were cut into batches.
+-- Method: what was stated first stands, titles in order of first sight, so that the rows do not depend on how sightings were cut into batches; the address
+-- alone is the one seen last, since a new headline makes a new one.
 
 create or replace temp table link_sighting as
 select
@@ -33,7 +34,7 @@ seen as (
     select
         source_id,
         number,
-        first(url order by seen_at, position) as url,
+        last(url order by seen_at, position) as url,
         list_sort(list_distinct(list(channel))) as channels,
         first(lead order by seen_at, position) filter (where lead is not null) as lead,
         first(section order by seen_at, position) filter (where section is not null) as section,
@@ -56,6 +57,7 @@ left join titles on seen.source_id = titles.source_id and seen.number = titles.n
 
 update link
 set
+    url = seen.url,
     channels = list_sort(list_distinct(list_concat(link.channels, seen.channels))),
     titles = list_concat(link.titles, list_filter(seen.titles, lambda title: not list_contains(link.titles, title))),
     lead = coalesce(link.lead, seen.lead),

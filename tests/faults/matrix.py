@@ -41,6 +41,7 @@ DEALS_MAX = 3  # a walk may end before it has met all cases dealt to it: they ar
 SINCE, UNTIL = date(2026, 9, 20), date(2026, 10, 5)
 QUICK = {
     "FETCH_DELAY_SECONDS": "0",
+    "REVISIT_AGES_HOURS": "[]",
     "RETRY_WAIT_SECONDS": "0.01",
     "FETCH_ATTEMPTS": "2",
     "FETCH_TIMEOUT_SECONDS": "3",

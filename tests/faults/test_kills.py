@@ -52,6 +52,7 @@ class Site:
             **{f"NEWS_ORIGIN_{source_id.upper()}": origin for source_id, origin in self.room.origins.items()},
             "NEWS_DATA_DIR": str(self.folder / name),
             "NEWS_FETCH_DELAY_SECONDS": "0.01",
+            "NEWS_REVISIT_AGES_HOURS": "[]",
             "PREFECT_HOME": str(self.folder / "prefect"),
         }
         with (self.folder / f"{name}.log").open("ab") as log:
