@@ -11,6 +11,8 @@ from prefect.client.schemas.objects import FlowRun
 from prefect.runtime import flow_run as current_flow_run
 
 from tasks import archive, warehouse
+from tasks.alive import hold_alive, is_alive, let_go
+from tasks.logs import log
 from tasks.settings import active_source
 from tasks.sources import SOURCES
 
@@ -48,30 +50,53 @@ def enter_run(parameters: dict[str, Any]) -> str:
 
 def record_state(run_id: str, state: State[Any]) -> None:
     """Write the state that a run ends in."""
-    end = _note_end(run_id, state)
-    warehouse.execute("upserts", "run_end", **end)
+    _close(run_id, state.name, state.message)
+
+
+def _close(run_id: str, state: str | None, message: str | None) -> None:
+    warehouse.execute("upserts", "run_end", **_note_end(run_id, state, message))
+    let_go(run_id)
 
 
 def _enter(parameters: dict[str, Any]) -> str:
     run_id = str(current_flow_run.id)
-    opened = {"run_id": run_id, "flow": current_flow_run.flow_name, "parameters": json.dumps(parameters), "started_at": datetime.now(UTC)}
-    row = {**opened, "ended_at": None, "state": "Running", "message": None}
-    archive.note("run", row)
-    warehouse.upsert("run", [row])
+    _close_killed()
+    hold_alive(run_id)
+    _open(run_id, current_flow_run.flow_name, parameters, datetime.now(UTC))
     return run_id
 
 
-def _note_end(run_id: str, state: State[Any]) -> dict[str, Any]:
-    end = {"run_id": run_id, "state": state.name, "message": state.message, "ended_at": datetime.now(UTC)}
+def _open(run_id: str, flow_name: str | None, parameters: dict[str, Any], started_at: datetime) -> None:
+    opened = {"run_id": run_id, "flow": flow_name, "parameters": json.dumps(parameters, default=str), "started_at": started_at}
+    row = {**opened, "ended_at": None, "state": "Running", "message": None}
+    archive.note("run", row)
+    warehouse.upsert("run", [row])
+
+
+def _close_killed() -> None:
+    """Write how runs ended that were killed before they could: those still 'Running' whose process is gone."""
+    for row in warehouse.rows("running_runs"):
+        if not is_alive(row["run_id"]):
+            _close(row["run_id"], "Crashed", "its process was killed; what it had stored is read by the next run")
+
+
+def _note_end(run_id: str, state: str | None, message: str | None) -> dict[str, Any]:
+    end = {"run_id": run_id, "state": state, "message": message, "ended_at": datetime.now(UTC)}
     archive.note("run_end", end)
     return end
 
 
 def note_end(flow: Flow[Any, Any], flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001 - Prefect calls hooks by these names
     """Flow hook for a rebuild that fails: the archive hears of it, the live warehouse stays as it was."""
-    _note_end(str(flow_run.id), state)
+    _note_end(str(flow_run.id), state.name, state.message)
 
 
-def record_end(flow: Flow[Any, Any], flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001 - Prefect calls hooks by these names
-    """Flow hook for runs that do not reach their last line: write that they failed, crashed or were cancelled."""
-    record_state(str(flow_run.id), state)
+def record_end(flow: Flow[Any, Any], flow_run: FlowRun, state: State[Any]) -> None:
+    """Flow hook for runs that do not reach their last line: write that they failed, crashed or were cancelled, and that they were, if they failed at once."""
+    run_id = str(flow_run.id)
+    try:
+        if not warehouse.rows("known_run", run_id=run_id):
+            _open(run_id, flow.name, flow_run.parameters, flow_run.start_time or datetime.now(UTC))
+        record_state(run_id, state)
+    except warehouse.WarehouseError as error:
+        log(f"unrecorded run={run_id} state={state.name} reason={str(error)!r}")
