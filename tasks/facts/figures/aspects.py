@@ -201,7 +201,7 @@ def _verb_by(words: Sequence[str], last: int) -> bool | None:
     return None
 
 
-def _series(words: Sequence[str], position: int) -> bool | None:
+def _series(words: Sequence[str], position: int, n_before: int = 0) -> bool | None:
     """As in "rose § in weight and § in value", "§ or §", "§ and § growth": one verb or noun for several figures."""
     before = position - 1
     seen = False
@@ -209,7 +209,8 @@ def _series(words: Sequence[str], position: int) -> bool | None:
         seen = seen or words[before] in {"and", "or", ","}
         before -= 1
     if seen and before >= 0 and words[before] == QUANTITY:
-        return next((down for rule in (_noun_after, _verb_before, _series) if (down := rule(words, before)) is not None), None)
+        found = next((down for rule in (_noun_after, _verb_before) if (down := rule(words, before)) is not None), None)
+        return _series(words, before, n_before + 1) if found is None and n_before < _SERIES_MAX else found
     after = position + 1
     if after < len(words) and words[after] in {"and", "or"}:
         while after < len(words) and words[after] in {"and", "or", "about", "by", "nearly", "over"}:
@@ -218,6 +219,8 @@ def _series(words: Sequence[str], position: int) -> bool | None:
             return _noun_after(words, after)
     return None
 
+
+_SERIES_MAX = 12  # figures that one verb may rule
 
 _Rule = Callable[[Sequence[str], int], bool | None]
 _MOVES: dict[Language, tuple[_Rule, ...]] = {"en": (_noun_after, _verb_before, _series), "fa": persian.MOVES}
