@@ -16,7 +16,7 @@ def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | Non
     if reading.language == "en" and (same := _of_which(reading, position)):
         return same
     cue = cue or next((other for other in reversed(reading.measures) if other.value == measure and other.end <= position), None)
-    phrase = _own(reading, position) or _listed(reading, position) or (_of_measure(reading, cue) if cue is not None else [])
+    phrase = _own(reading, position) or _listed(reading, position, measure) or (_of_measure(reading, cue) if cue is not None else [])
     if phrase and phrase[-1] not in _GENERIC:
         return _name(phrase)
     before = next((bound.commodity for _, bound in reversed(reading.bound) if bound.measure == measure and bound.commodity), "")
@@ -78,22 +78,22 @@ def _part(words: Sequence[str], last: int, position: int) -> bool:
     return any(words[i : i + 2] == ("of", "which") for i in range(last + 1, position))
 
 
-def _listed(reading: Reading, position: int) -> list[str]:
-    """As in "polyethylene worth §, methanol valued at § and tiles (§)": the goods right before their amount."""
+def _listed(reading: Reading, position: int, measure: str) -> list[str]:
+    """As in "polyethylene worth §, methanol valued at § and tiles (§)", "sold its heavy crude at §": the goods right before their amount or price."""
     words = reading.scene.words
     if reading.language == "fa":
         return []
     i = position - 1
     while i >= 0 and words[i] in _WORTH:
         i -= 1
-    if i < 0 or not _PRICED.intersection(words[i + 1 : position]):
+    if i < 0 or not (_PRICED | {"at"} if measure == "price" else _PRICED).intersection(words[i + 1 : position]):
         return []
     end = i + 1
     while i >= 0 and end - i <= _LONGEST and (words[i] in _NOUNS["en"] or words[i] in _ADJECTIVES):
         i -= 1
     i += i + 1 < end and words[i + 1] == "and"
     phrase = list(words[i + 1 : end])
-    return phrase if phrase and _NOUNS["en"].intersection(phrase) and (i < 0 or words[i] in _LISTS) else []
+    return phrase if phrase and _NOUNS["en"].intersection(phrase) and (i < 0 or words[i] in _LISTS or measure == "price") else []
 
 
 _PRICED = frozenset({"worth", "valued", "with", "("})

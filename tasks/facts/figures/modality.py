@@ -34,6 +34,10 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
     word = scene.words[cue.start]
     if cue.value == "plan" and measure in {"inflation", "gdp", "unemployment"} and word in {"will", "should", "going", "to"}:
         return "plan" if "plan" in scene.words else "forecast"
+    if word in {"will", "would"} and any(
+        other.value == "forecast" and scene.words[other.end : other.end + 1] == ("that",) for other in cues if other.end <= cue.start
+    ):
+        return "forecast"  # "it is predicted that trade will fall"
     if word == "would" and _PROGRAMS.intersection(scene.words):
         return "plan"
     if scene.words[cue.start : cue.end] == ("set", "to") and _MOVES.intersection(scene.words[cue.end : cue.end + 1]):
@@ -42,8 +46,6 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
         return "actual"
     if cue.value != "plan" and word not in _MAYBE and measure in _BUDGETED and _BILLS.intersection(scene.words):
         return "plan"
-    if word == "will" and any(other.value == "forecast" and scene.words[other.end : other.end + 1] == ("that",) for other in cues if other.end <= cue.start):
-        return "forecast"  # "it is predicted that trade will fall"
     if word == "will" and cue.value == "plan" and _foreseen(scene, cue, position, measure):
         return "forecast"
     if cue.value == "plan" and reporter == "WORLD" and word in {"will", "should", "set"}:

@@ -57,6 +57,8 @@ def _left_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> st
             return None if _in_the_world(words, i) else "WORLD"
         if words[i] not in _ADJECTIVES and words[i] not in _GOODS:
             break
+    if words[cue.end : cue.end + 3] == ("in", "the", "world") and not _PLACED.intersection(words[max(0, cue.start - 4) : cue.start]):
+        return "WORLD"
     if words[cue.end : cue.end + 1] == ("in",) and words[cue.end + 1 : cue.end + 2] == (COUNTRY,):
         return countries[cue.end + 1]
     return None

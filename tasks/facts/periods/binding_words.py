@@ -75,6 +75,7 @@ CUES: dict[str, Cues] = {
             r"|close\s+to)\s+(?:(?:the|that|those|its|their|what)\s+)*"
             r"(?:(?:figures?|levels?|amounts?|numbers?|data|output|value|volume|one|averages?|revised|high|low|record)\s+)*(?:(?:value|registered"
             r"|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"
+            r"|\b(?:compar\w+\s+(?:to|with)|in\s+comparison\s+(?:to|with))\s+(?:[a-z'-]+\s+){0,7}$"
             r"|\b(?:increase|rise|growth|gain|jump|improvement|decline|drop|fall|decrease|up|higher)\s+(?:of\s+[\d.]+\s*(?:%|percent)\s+)?over\s+(?:the\s+)?$"
             r"|\b(?:from|than)\s+(?:(?:about|over|some|nearly|around|its|the|previous|earlier)\s+)*[$€£]?\d[\w., $]{0,40}\b(?:in|during|of|at)\s+(?:the\s+)?$"
         ),
