@@ -54,6 +54,8 @@ CASES = [
     ("Mills will sell {60 tons} by the end of this year. The state has paid {$3 million} to them.", [THIS_YEAR, None]),
     ("The town grows {60 tons} of tea and plans to grow {90 tons} by 2025.", [None, "2025-01-01..2025-12-31"]),
     ("Tea output was {60 tons} in 2015, while it currently stands at {70 tons}.", ["2015-01-01..2015-12-31", None]),
+    ("Sales rose {6 percent} in October, compared to the average daily sales for the previous month.", ["2019-10-01..2019-10-31"]),
+    ("Tea sales were {9 tons} in October, a {6 percent} rise compared to the average daily sales for the previous month.", ["2019-10-01..2019-10-31"] * 2),
     ("Back in August, the union announced that {60 mills} had been opened.", [None]),
     ("Exports are the highest since 1979 at {3 million barrels}.", [None]),
     ("The ministry signed {four contracts} worth {$3 million} in a ceremony on Sunday.", ["2019-11-10..2019-11-10"] * 2),
