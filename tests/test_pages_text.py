@@ -28,6 +28,12 @@ def test_clean_is_idempotent(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
+@given(st.text(alphabet="ab e۱يا \u200b\u200c\u00a0\n\t\u0301\u0654\u0300\u0327\u1100\u1161\u11a8\u200f\ufeff", max_size=14))
+def test_clean_is_idempotent_around_marks(text: str) -> None:
+    """Without it an invisible mark between a letter and its accent would leave them apart at the first reading and joined at the second."""
+    assert clean(clean(text)) == clean(text)
+
+
 @given(st.text())
 def test_digits_keep_length(text: str) -> None:
     """Without it offsets into a text would move when its digits are folded."""

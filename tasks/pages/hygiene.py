@@ -14,7 +14,7 @@ _FOLDED = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "
 
 def clean(text: str) -> str:
     """Return ``text`` as one line: NFC, invisible characters dropped, every run of blanks (NBSP, line breaks) one space, no blank at the ends."""
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
 def ascii_digits(text: str) -> str:
