@@ -14,6 +14,7 @@ from tasks.facts.text import Span
 _WORD = re.compile(r"[\u0621-\u06cc\u200c]+")
 _FIRST, _POSTS, _STOPS = words("first_names_fa"), words("posts_fa"), words("verbs_fa")
 _WEAK = words("first_names_fa_weak")  # also common words: only in front of a post
+_OPENERS, _NO_SURNAMES, _RELATIVES = _FIRST | _WEAK, _STOPS | _POSTS, _FIRST | words("kin_fa")
 _CLAUSE = re.compile(r"(?:^|[.،:؛!؟\n»\"]) {0,2}((?:[\u0621-\u06cc]+ ){1,2}[\u0621-\u06cc]+) {0,2}(?:،|-|–) {0,2}([\u0621-\u06cc]+)")
 _SAYS = pattern("persons", "says_fa")
 
@@ -32,7 +33,7 @@ def _by_first_name(folded: str) -> Iterator[tuple[int, int]]:
     """«محمدرضا کلامی افزود»: one surname word, a second one only where something other than running text follows."""
     tokens = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(folded)]
     for i, (start, _, word) in enumerate(tokens[:-1]):
-        if word not in _FIRST | _WEAK or (i and tokens[i - 1][2] in _FIRST and tokens[i - 1][1] + 1 == start):
+        if word not in _OPENERS or (i and tokens[i - 1][2] in _FIRST and tokens[i - 1][1] + 1 == start):
             continue
         last = i
         while last + 1 < len(tokens) and last - i < 4 and tokens[last + 1][0] == tokens[last][1] + 1 and _may_be_name(tokens[last + 1][2]):
@@ -46,11 +47,11 @@ def _by_first_name(folded: str) -> Iterator[tuple[int, int]]:
 def follows_first_name(folded: str, person: Person) -> bool:
     """Tell whether somebody else's first name stands before a surname that the registry knows alone: «پگاه زنگنه»."""
     before = re.search(r"([\u0621-\u06cc]+) $", folded[max(0, person.start - 20) : person.start])
-    return bool(before and " " not in folded[person.start : person.end] and before.group(1) in _FIRST | words("kin_fa"))
+    return bool(before and " " not in folded[person.start : person.end] and before.group(1) in _RELATIVES)
 
 
 def _may_be_name(word: str) -> bool:
-    return word not in _STOPS and word not in _POSTS and len(word) > 1
+    return len(word) > 1 and word not in _NO_SURNAMES
 
 
 def _closed(folded: str, end: int, following: str) -> bool:
@@ -72,9 +73,14 @@ def _by_clause(folded: str) -> Iterator[tuple[int, int]]:
 
 def _surnames(folded: str, person: Person, blocked: Sequence[Span]) -> Iterator[Person]:
     surname = person.name.split(" ")[-1]
-    for match in re.finditer(rf"(?<![\u0621-\u06cc]){re.escape(surname)}(?={_SAYS.pattern})", folded):
-        if len(surname) > 2 and not touches(match.start(), match.end(), blocked):
-            yield Person(match.start(), match.end(), person.name, person.entity_id)
+    start = folded.find(surname) if len(surname) > 2 else -1
+    while start >= 0:
+        end = start + len(surname)
+        is_word = not start or not "\u0621" <= folded[start - 1] <= "\u06cc"
+        is_surname = is_word and bool(_SAYS.match(folded, end))
+        if is_surname and not touches(start, end, blocked):
+            yield Person(start, end, person.name, person.entity_id)
+        start = folded.find(surname, end if is_surname else start + 1)
 
 
 _ROLE_AFTER = re.compile(r"\s*[،\-–]?\s*(?=[\u0621-\u06cc])((?:[^،.:؛()«»\n]|، (?=[\u0621-\u06cc]+ و )){3,110})")
@@ -86,7 +92,8 @@ def role_of_fa(folded: str, body: str, start: int, end: int) -> str | None:
     if after and after.group(1).split(" ")[0] in _POSTS:
         phrase = re.split(r" (?:در|با|از|گفت|افزود|اظهار|که|نیز|اعلام|به|امروز|ضمن)(?= |$)", after.group(1))[0]
         return body[after.start(1) : after.start(1) + len(phrase)].strip()
-    before = re.search(
-        rf"(?:^|[.،:؛\n»] ?| )((?:{'|'.join(sorted(_POSTS, key=len, reverse=True))})(?: [\u0621-\u06cc]+){{1,7}}) ?،? $", folded[max(0, start - 90) : start]
-    )
+    before = _POST_BEFORE.search(folded[max(0, start - 90) : start])
     return body[max(0, start - 90) + before.start(1) : max(0, start - 90) + before.end(1)].strip() if before else None
+
+
+_POST_BEFORE = re.compile(rf"(?:^|[.،:؛\n»] ?| )((?:{'|'.join(sorted(_POSTS, key=len, reverse=True))})(?: [\u0621-\u06cc]+){{1,7}}) ?،? $")
