@@ -20,7 +20,7 @@ def css_selectors() -> Iterator[str]:
     for layout in {layout for source in DECLARED.values() for layout in source.layouts}:
         for field in fields(Layout):
             value = getattr(layout, field.name)
-            for selector in value if isinstance(value, tuple) else ():
+            for selector in value if isinstance(value, tuple) and field.name != "always" else ():  # "always" names fields
                 if not selector.startswith(("meta ", "link ")):
                     yield from (part.partition("@")[0] for part in selector.split(" && "))
 

@@ -55,8 +55,9 @@ class Site:
             "NEWS_REVISIT_AGES_HOURS": "[]",
             "PREFECT_HOME": str(self.folder / "prefect"),
         }
+        command = [sys.executable, "-m", f"flows.{self.flow}", *WINDOW]
         with (self.folder / f"{name}.log").open("ab") as log:
-            return subprocess.Popen([sys.executable, "-m", f"flows.{self.flow}", *WINDOW], env=environment, cwd=ROOT, stdout=log, stderr=log)
+            return subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log, process_group=0)
 
     def finish(self, name: str) -> float:
         """Run the flow to its end; return how many seconds passed from its first request on."""
@@ -72,7 +73,7 @@ class Site:
         try:
             process.wait(timeout=after_seconds)
         except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
+            os.killpg(process.pid, signal.SIGKILL)  # with Prefect's temporary server, which would outlive the flow
             return process.wait() == -signal.SIGKILL
         return False
 
