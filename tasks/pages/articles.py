@@ -103,7 +103,7 @@ def _article(fields: Fields, text: Text, headline: str, url: str, number: int, f
         credited_agencies=credited_agencies(text.dateline, text.body, source.language),
         licence=text.licence,
         short_url=fields.text("short_url", layout.short_url, _with_scheme),
-        related_urls=_related_urls(fields),
+        related_urls=_related_urls(fields, url),
         published_at=fields.moment("published_at", layout.published, fetched_at),
         modified_at=fields.moment("modified_at", layout.modified, fetched_at),
         layout=layout.layout_id,
@@ -140,10 +140,10 @@ def _with_scheme(value: str) -> str | None:
     return address if not address or "://" in address else f"https://{address}"
 
 
-def _related_urls(fields: Fields) -> tuple[str, ...]:
-    """Return the addresses of related articles, one a number."""
+def _related_urls(fields: Fields, url: str) -> tuple[str, ...]:
+    """Return the addresses of related articles, one a number; a path is on the host the page came from, which may be an older one than the source's."""
     for selector in fields.layout.related:
-        addresses = [urljoin(fields.source.origin, value.strip()) for value in fields.values(selector)]
+        addresses = [urljoin(url, value.strip()) for value in fields.values(selector)]
         numbered: dict[int, str] = {}
         for address in addresses:
             number = article_number(fields.source, address)
