@@ -7,7 +7,7 @@ Metas first, then the page; every field but headline and text may be missing. Wh
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from tasks.models import Article, Outcome
 from tasks.pages.bodies import Text, read_text
@@ -142,8 +142,9 @@ def _with_scheme(value: str) -> str | None:
 
 def _related_urls(fields: Fields, url: str) -> tuple[str, ...]:
     """Return the addresses of related articles, one a number; a path is on the host the page came from, which may be an older one than the source's."""
+    page = urlsplit(url)._replace(scheme=urlsplit(fields.source.origin).scheme).geturl()
     for selector in fields.layout.related:
-        addresses = [urljoin(url, value.strip()) for value in fields.values(selector)]
+        addresses = [urljoin(page, value.strip()) for value in fields.values(selector)]
         numbered: dict[int, str] = {}
         for address in addresses:
             number = article_number(fields.source, address)
