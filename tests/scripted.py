@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedIOBase
 
@@ -71,8 +71,11 @@ def _handler(script: Server) -> Callable[..., BaseHTTPRequestHandler]:
             at = time.monotonic()
             queue = script.answers.get(self.path) or [Answer(status=404, body=b"no such page")]
             answer = queue.pop(0) if len(queue) > 1 else queue[0]
+            seen = Seen(at=at, done=at, path=self.path, headers=dict(self.headers.items()), port=self.client_address[1])
+            script.log.append(seen)  # before the client can have its answer, and look
+            place = len(script.log) - 1
             self._answer(answer)
-            script.log.append(Seen(at=at, done=time.monotonic(), path=self.path, headers=dict(self.headers.items()), port=self.client_address[1]))
+            script.log[place] = replace(seen, done=time.monotonic())
 
         def _answer(self, answer: Answer) -> None:
             self.close_connection = answer.hang_up or answer.cut is not None
