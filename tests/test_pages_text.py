@@ -6,6 +6,7 @@ from bs4.element import Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasks.facts.text import fold
 from tasks.pages.charset import GarbledText, decode
 from tasks.pages.credits import credited_agencies
 from tasks.pages.datelines import split_dateline
@@ -38,6 +39,14 @@ def test_clean_is_idempotent_around_marks(text: str) -> None:
 def test_digits_keep_length(text: str) -> None:
     """Without it offsets into a text would move when its digits are folded."""
     assert len(ascii_digits(text)) == len(text)
+
+
+@given(st.text())
+def test_folding_keeps_every_offset(text: str) -> None:
+    """Without it an offset found in the folded copy would point beside the characters of the stored text."""
+    folded = fold(text)
+    assert len(folded) == len(text)
+    assert [fold(character) for character in text] == list(folded)
 
 
 def test_comparable_joins_spellings() -> None:
