@@ -12,7 +12,8 @@ from tasks import warehouse
 from tasks.build import build_views
 from tasks.judge import judge_layouts
 from tasks.migrate import migrate_warehouse
-from tasks.models import Page
+from tasks.models import Article, Page
+from tasks.pages.articles import read_article
 from tasks.pages.counts import count_digits
 from tasks.pages.tree import Tree
 from tasks.parse import read_page, rows_of
@@ -213,3 +214,14 @@ def test_digits_are_counted_where_the_reader_sees_the_article() -> None:
     tree = Tree(page)
     tree.hide(SABA.hidden)
     assert count_digits(tree, SABA) == len("7" + "35" + "42" + "61")
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "ul"])
+def test_a_deeply_nested_page_is_counted(tag: str) -> None:
+    """Without it one hostile page, too small to be refused, would end the reading of all pages beside it, in every run."""
+    n = 4900
+    text = "Text of 12 words. " * 20
+    page = f"<meta property='og:title' content='T'><article id='item'><div class='item-text'>{f'<{tag}>' * n}{text}{f'</{tag}>' * n}</div></article>"
+    read = read_article(page.encode(), source=SOURCES[SOURCE], url="https://www.tehrantimes.com/news/1234/x", number=1234, fetched_at=START)
+    assert isinstance(read, Article)
+    assert read.n_digits_shown == 40
