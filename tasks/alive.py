@@ -17,7 +17,7 @@ def hold_alive(run_id: str) -> None:
 
 
 def is_alive(run_id: str) -> bool:
-    """Tell whether a process holds the run's file; the file of a dead one is removed."""
+    """Tell whether a process holds the run's file."""
     path = settings().data_dir / "runs" / f"{run_id}.lock"
     if not path.exists():
         return False
@@ -26,12 +26,11 @@ def is_alive(run_id: str) -> bool:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return True
-        path.unlink()
     return False
 
 
 def let_go(run_id: str) -> None:
-    """Give the run's file back and remove it."""
+    """Give the run's file back, where this process holds it, and remove it: a run may be closed by another process than its own."""
     if run_id in _held:
         _held.pop(run_id).close()
-        (settings().data_dir / "runs" / f"{run_id}.lock").unlink(missing_ok=True)
+    (settings().data_dir / "runs" / f"{run_id}.lock").unlink(missing_ok=True)

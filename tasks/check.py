@@ -25,10 +25,11 @@ def check_warehouse(run_id: str) -> dict[str, int]:
 
     Raises CheckFailedError, after recording, when a ``fail_`` check returned rows.
     """
-    results = [_run(path, run_id) for path in sorted((warehouse.SQL_DIR / "checks").glob("*.sql"))]
-    warehouse.upsert("check_result", [{name: value for name, value in result.items() if name != "by_source"} for result in results])
+    offending = {path.stem: _offending(path) for path in sorted((warehouse.SQL_DIR / "checks").glob("*.sql"))}
+    results = [_result(run_id, name, rows) for name, rows in offending.items()]
+    warehouse.upsert("check_result", results)
     for result in results:
-        _announce(result)
+        _announce(result, Counter(map(_source, offending[result["check_name"]])))
     found = Counter({result["check_name"]: result["n_rows"] for result in results})
     log("checked " + " ".join(f"{name}={n}" for name, n in found.items() if n) if +found else f"checked checks={len(results)} offending=0")
     if failed := [result for result in results if result["level"] == "fail" and result["n_rows"]]:
@@ -37,19 +38,21 @@ def check_warehouse(run_id: str) -> dict[str, int]:
     return dict(found)
 
 
-def _run(path: Path, run_id: str) -> dict[str, Any]:
+def _offending(path: Path) -> list[dict[str, Any]]:
     with warehouse.connection() as con:
         result = con.execute(path.read_text("utf-8"))
-        offending = result.fetchall()
         columns = [column[0] for column in result.description or ()]
+        return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+
+
+def _result(run_id: str, name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "run_id": run_id,
-        "check_name": path.stem,
-        "level": path.stem.split("_")[0],
-        "n_rows": len(offending),
-        "sample": "; ".join(map(str, offending[:N_SAMPLES])),
+        "check_name": name,
+        "level": name.partition("_")[0],
+        "n_rows": len(rows),
+        "sample": "; ".join(str(tuple(row.values())) for row in rows[:N_SAMPLES]),
         "checked_at": datetime.now(UTC),
-        "by_source": Counter(_source(dict(zip(columns, row, strict=True))) for row in offending),
     }
 
 
@@ -58,11 +61,11 @@ def _source(row: dict[str, Any]) -> str:
     return str(row.get("source_id") or str(row.get("article_id") or "warehouse").split(":")[0])
 
 
-def _announce(result: dict[str, Any]) -> None:
+def _announce(result: dict[str, Any], by_source: Counter[str]) -> None:
     """Emit ``news.check.warn`` or ``news.check.fail`` once for each source that offends the check: what automations act on."""
     if current_flow_run.id is None:
         return  # outside of a flow run nobody listens
-    for source_id, n_rows in result["by_source"].items():
+    for source_id, n_rows in by_source.items():
         emit_event(
             event=f"news.check.{result['level']}",
             resource={"prefect.resource.id": f"news.source.{source_id}", "prefect.resource.name": source_id},

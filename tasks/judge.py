@@ -1,4 +1,4 @@
-"""Articles as read -> where that broke with what is usual: the drift gate. What a run brought of a source whose pages drifted is held back (article_on_hold)."""
+"""Articles as read -> where that broke with what is usual: the drift gate. What a run brought of a source whose pages drifted is on hold (article_on_hold)."""
 
 from prefect import task
 

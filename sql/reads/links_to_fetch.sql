@@ -1,6 +1,7 @@
 -- links_to_fetch: the article links of a source that fall into a window, newest first, each with the last page of it that was read as an article.
 -- Grain: one row per link. A link without any time counts as of when it was first seen, or of now when this run saw it.
--- A link that was answered before is left out until it passes one of $ages_hours since then, or was changed by what its source says; with no ages none is.
+-- A link that was answered before, well or badly (too short, of no known layout), is left out until it passes one of $ages_hours since then, or was changed
+-- by what its source says; with no ages none is.
 -- Links that this run has asked for already are left out, so that a repeated task goes on where it was.
 
 with stored as (
@@ -15,7 +16,7 @@ answered as (
         number,
         max(fetched_at) as answered_at
     from page
-    where source_id = $source_id and kind = 'article' and outcome in ('article', 'unchanged', 'gone', 'newspaper_issue')
+    where source_id = $source_id and kind = 'article' and outcome not in ('not_fetched', 'unreachable', 'server_error', 'challenge', 'robots_denied')
     group by number
 ),
 
