@@ -317,3 +317,15 @@ def test_an_article_is_asked_for_again_as_it_passes_each_age(links: list[int], m
     with warehouse.connection() as con:
         con.execute("update link set lastmod = now() + interval '1 day' where number = ?", [links[0]])
     assert fetch("r4", SOURCE)["links"] == 1
+
+
+def test_a_page_that_reads_badly_is_no_more_urgent_than_a_good_one(room: Newsroom, links: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it stubs are asked for every hour while good pages are not, and the share of bad outcomes alarms for ever; failures must be tried again."""
+    room.fault(SOURCE, rf"^/news/{links[0]}\b", "empty")
+    room.fault(SOURCE, rf"^/news/{links[1]}\b", "hang_up")
+    fetch("r1", SOURCE)
+    assert outcomes("r1") == {"article": len(links) - 2, "too_short": 1, "unreachable": 1}
+    monkeypatch.setenv("NEWS_REVISIT_AGES_HOURS", "[0.001, 1000000]")
+    settings.cache_clear()
+    fetch("r2", SOURCE)
+    assert outcomes("r2") == {"unreachable": 1}
