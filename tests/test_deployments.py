@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,11 +58,16 @@ def test_a_scheduled_and_a_manual_run_complete(tmp_path: Path) -> None:
     with Newsroom() as room, _server(tmp_path, room) as environment, _worker(environment):
         _prefect(environment, "deploy", "--all", "--no-prompt")
         _prefect(environment, "deployment", "schedule", "create", "ingest/nightly", "--interval", "20", "--replace", "-y")
-        _prefect(environment, "deployment", "run", "ingest/hourly", "--param", "since=2026-10-01", "--param", "until=2026-10-05", "--watch")
+        _prefect(environment, "deployment", "run", "ingest/hourly", "--param", "since=2010-01-01", "--param", "until=2026-10-05", "--watch")
         _wait_for_runs(environment, {"manual": 1, "scheduled": 1})
+        [manual] = [run for run in _ended_runs(environment) if "auto-scheduled" not in run["tags"]]
+        events = _check_events(environment, manual["id"])
     with duckdb.connect(str(tmp_path / "data" / "published" / "news.duckdb"), read_only=True) as con:
         completed = con.execute("select count(*) from run where flow = 'ingest' and state = 'Completed' and ended_at is not null").fetchone()
         articles = con.execute("select count(*) from current_article").fetchone()
+        warned = con.execute("select check_name, n_rows from check_result where run_id = ? and n_rows > 0 order by all", [manual["id"]]).fetchall()
+    assert warned
+    assert sorted(events.items()) == warned, "each row that offends a check is counted in an event of its run"
     assert completed is not None
     assert completed[0] >= 2  # another scheduled one may have been on its way when the worker was stopped
     assert articles is not None
@@ -131,11 +137,24 @@ def _healthy(environment: dict[str, str]) -> bool:
         return False
 
 
-def _wait_for_runs(environment: dict[str, str], wanted: dict[str, int]) -> None:
+def _ended_runs(environment: dict[str, str]) -> list[dict[str, Any]]:
     ended = {"flow_runs": {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED"]}}}}
+    runs: list[dict[str, Any]] = httpx.post(f"{environment['PREFECT_API_URL']}/flow_runs/filter", json=ended, timeout=10).json()
+    return runs
+
+
+def _check_events(environment: dict[str, str], run_id: str) -> Counter[str]:
+    """Return how many offending rows the events of a run announce, by check."""
+    wanted = {"filter": {"event": {"prefix": ["news.check."]}}, "limit": 50}
+    events = httpx.post(f"{environment['PREFECT_API_URL']}/events/filter", json=wanted, timeout=10).json()["events"]
+    payloads = [event["payload"] for event in events if event["payload"]["run_id"] == run_id]
+    return Counter({name: sum(p["n_rows"] for p in payloads if p["check_name"] == name) for name in {p["check_name"] for p in payloads}})
+
+
+def _wait_for_runs(environment: dict[str, str], wanted: dict[str, int]) -> None:
     deadline = time.monotonic() + RUN_SECONDS
     while True:
-        runs = httpx.post(f"{environment['PREFECT_API_URL']}/flow_runs/filter", json=ended, timeout=10).json()
+        runs = _ended_runs(environment)
         failed = [run for run in runs if run["state_type"] in {"FAILED", "CRASHED"}]
         assert not failed, json.dumps([(run["name"], run["state"]["message"]) for run in failed])
         completed = [run for run in runs if run["state_type"] == "COMPLETED"]

@@ -1,4 +1,5 @@
 -- warn_capped: walks of a source's newest walking run that a maximum ended before the first day, ours (is_capped) or the site's (n_repeats, unfinished days).
+-- Method: our maximum on one channel is no loss where another channel of the same run went further back to its end.
 
 with newest as (
     select
@@ -21,4 +22,14 @@ select
     walk.unfinished
 from walk
 inner join newest on walk.source_id = newest.source_id and walk.run_id = newest.run_id
-where walk.is_capped or walk.n_repeats > 0 or len(walk.unfinished) > 0;
+left join walk as complete
+    on
+        walk.source_id = complete.source_id
+        and walk.run_id = complete.run_id
+        and walk.channel != complete.channel
+        and walk.reached > complete.reached
+        and not complete.is_capped
+        and complete.n_repeats = 0
+        and len(complete.unfinished) = 0
+        and complete.given_up is null
+where (walk.is_capped and complete.run_id is null) or walk.n_repeats > 0 or len(walk.unfinished) > 0;
