@@ -108,7 +108,7 @@ def _share(first: Draft, second: Draft) -> None:
     """Give ``first`` the unit of ``second``, and its magnitude where it was left out ("30 to 35 million")."""
     if first.scale == 1.0 and second.scale > 1.0 and (first.unit is None or first.signed):
         lead = (second.value_max or second.value) / second.scale
-        if first.value < 1000 and lead / 30 <= first.value <= lead * 30:
+        if first.value < max(1000, lead) and lead / 30 <= first.value <= lead * 30:
             first.value *= second.scale
     if second.unit and (first.unit is None or first.unit.kind == "money"):
         first.unit = second.unit
