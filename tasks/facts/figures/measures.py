@@ -56,7 +56,7 @@ def _apposed(reading: Reading, position: int) -> str | None:
         return None
     if any(position < cue.start <= position + _OF_ITS_OWN and "in" in words[position : cue.start] for cue in reading.measures):
         return None  # "§, a § rise in exports"
-    return next((bound.measure for _, bound in reversed(reading.bound) if bound.measure not in {"exchange_rate", *_NOT_INHERITED}), None)
+    return next((bound.measure for _, bound in reversed(reading.bound[-_FIGURES_BACK:]) if bound.measure not in {"exchange_rate", *_NOT_INHERITED}), None)
 
 
 _APPOSING = word_list("aspects", "en", "quantifiers") | {
@@ -152,14 +152,16 @@ def _at_price(reading: Reading, position: int) -> bool:
 
 def _before(reading: Reading, unit: str) -> str:
     """The measure of the figure before; counts and spans of time in between ("the two countries plan to raise it to §") do not hide it."""
-    named = next((bound.measure for _, bound in reversed(reading.bound) if bound.measure not in _NOT_INHERITED), None)
-    if named or not reading.bound:
+    near = reading.bound[-_FIGURES_BACK:]
+    named = next((bound.measure for _, bound in reversed(near) if bound.measure not in _NOT_INHERITED), None)
+    if named or not near:
         return named or _spoken_of(reading)
-    passing = all(reading.scene.quantities[i].unit in _COUNTS for i, _ in reading.bound)
+    passing = all(reading.scene.quantities[i].unit in _COUNTS for i, _ in near)
     return _spoken_of(reading) if passing and is_money(unit) and reading.memory.measure != "exchange_rate" else "other"
 
 
 _COUNTS = frozenset({"count", "year", "month", "day"})
+_FIGURES_BACK = 30  # no sentence that was meant to be read has more
 
 
 def _spoken_of(reading: Reading) -> str:
