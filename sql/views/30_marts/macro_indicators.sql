@@ -1,0 +1,40 @@
+-- macro_indicators: inflation, growth of the economy, unemployment and reserves as each body states them.
+-- Grain:  one row per measure, aspect, unit, issuer, modality, period_start, period_end.
+-- Inputs: current_figure.
+-- Method: issuer is who measured it (central bank, statistical centre, IMF ...), else who says it, else 'not stated'; bodies stand side by side and are never
+--         merged. The first report makes the row, later ones are counted and their spread is shown.
+-- Caveat: reported, not verified; point-to-point and twelve-month rates are not told apart by the measure: read the sentence.
+
+create or replace view macro_indicators as
+with told as (
+    select
+        *,
+        coalesce(authority_name, speaker_name, 'not stated') as issuer
+    from current_figure
+    where measure in ('inflation', 'gdp', 'unemployment', 'reserves', 'debt') and reporter = 'IRN' and period_start is not null
+)
+
+select
+    measure,
+    aspect,
+    unit,
+    issuer,
+    modality,
+    iran_year,
+    period_start,
+    period_end,
+    count(distinct article_id) as n_sightings,
+    count(distinct origin_agency) as n_agencies,
+    arg_min(value, struct_pack(at := published_at, article_id := article_id, start := start)) as value,
+    min(value) as value_min,
+    max(value) as value_max,
+    arg_min(sentence, struct_pack(at := published_at, article_id := article_id, start := start)) as sentence,
+    arg_min(citation, struct_pack(at := published_at, article_id := article_id, start := start)) as citation,
+    arg_min(url, struct_pack(at := published_at, article_id := article_id, start := start)) as url,
+    min(published_at) as first_seen_at,
+    max(published_at) as last_seen_at
+from told
+group by all;
+
+comment on view macro_indicators is
+'Inflation, growth of the economy, unemployment, reserves and debt per period as each issuer states them, side by side, with spread, sentence and url.';

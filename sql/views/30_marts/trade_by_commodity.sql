@@ -1,0 +1,41 @@
+-- trade_by_commodity: what Iran exported and imported of each commodity, with all partners together or with one.
+-- Grain:  one row per flow, commodity, partner, unit, period_start, period_end.
+-- Inputs: reported_figure.
+-- Method: actual levels of a named commodity in the unit stated (tons, dollars, barrels, cubic meters, numbers); partner is empty for the world.
+-- Caveat: reported, not verified; commodities are joined over languages by tasks/lookups/commodity_ids.yaml, else they stand as worded.
+
+create or replace view trade_by_commodity as
+select
+    flow,
+    commodity_id as commodity,
+    partner,
+    unit,
+    iran_year,
+    period_start,
+    period_end,
+    value,
+    qualifier,
+    n_sightings,
+    n_agencies,
+    value_min,
+    value_max,
+    authority,
+    speaker,
+    sentence,
+    citation,
+    url,
+    flags,
+    first_seen_at,
+    last_seen_at
+from reported_figure
+where
+    measure in ('exports', 'imports')
+    and flow is not null
+    and aspect = 'level'
+    and modality = 'actual'
+    and reporter = 'IRN'
+    and commodity_id not in ('', 'goods', 'non-oil goods')
+qualify row_number() over (partition by flow, commodity_id, partner, unit, period_start, period_end order by first_seen_at asc, value desc) = 1;
+
+comment on view trade_by_commodity is
+'What Iran exported and imported of each commodity per partner (empty: world) and period, in the unit stated: first report, sightings, spread, sentence, url.';
