@@ -1,0 +1,89 @@
+-- exchange_rates: rates of the rial that the news states, or implies by giving an amount in both currencies.
+-- Grain:  one row per figure that states or implies a rate.
+-- Inputs: current_figure.
+-- Method: stated rates are prices in rials or tomans per unit of a currency (1 toman = 10 rials); an implied rate is a rial or toman amount divided by the
+--         dollars or euros that follow it at once in parentheses. regime is named only where the sentence gives one rate and names one regime (NIMA, SANA,
+--         exchange center, free market, official), else 'not stated': nothing may be converted with such a rate. is_far marks a rate five times off the
+--         median of its Iranian year and currency.
+-- Caveat: reported, not verified; from 2018 to 2022 implied rates often follow the official 42,000, far from the market.
+
+create or replace view exchange_rates as
+with following as (
+    select
+        *,
+        lead(unit) over sentence_order as next_unit,
+        lead(value) over sentence_order as next_value,
+        lead(start) over sentence_order as next_start
+    from current_figure
+    window sentence_order as (partition by article_id, sentence_start order by start)
+),
+
+rate as (
+    select
+        *,
+        'stated' as method,
+        split_part(unit, '/', 2) as currency,
+        value * case when unit like 'IRT/%' then 10 else 1 end as irr_per_unit
+    from following
+    where measure = 'exchange_rate' and regexp_matches(unit, '^IR[RT]/[A-Z]{3}$')
+
+    union all by name
+
+    select
+        *,
+        'implied' as method,
+        next_unit as currency,
+        value * case when unit = 'IRT' then 10 else 1 end / next_value as irr_per_unit
+    from following
+    where
+        unit in ('IRR', 'IRT')
+        and next_unit in ('USD', 'EUR')
+        and next_value > 0
+        and next_start - "end" <= 25
+        and contains(substring(sentence, "end" - sentence_start + 1, next_start - "end"), '(')
+),
+
+labelled as (
+    select
+        *,
+        list_filter(
+            [
+                case when regexp_matches(sentence, 'NIMA|Nima|نیما') then 'NIMA' end,
+                case when regexp_matches(sentence, '(?i)exchange cent(er|re)|مرکز مبادله') then 'exchange center' end,
+                case when regexp_matches(sentence, 'SANA\b|سنا ') then 'SANA' end,
+                case when regexp_matches(sentence, '(?i)free[- ]market|open[- ]market|parallel market|بازار آزاد') then 'free market' end,
+                case when regexp_matches(sentence, '(?i)official|subsidi[sz]ed|ترجیحی|نرخ رسمی') then 'official' end
+            ],
+            lambda regime: regime is not null
+        ) as regimes,
+        count(*) over (partition by article_id, sentence_start) as n_rates
+    from rate
+)
+
+select
+    article_id,
+    start,
+    published_on,
+    published_at,
+    method,
+    currency,
+    surface,
+    period_start,
+    period_end,
+    speaker_name as speaker,
+    authority_name as authority,
+    sentence,
+    citation,
+    url,
+    round(irr_per_unit, 1) as irr_per_unit,
+    case when len(regimes) = 1 and n_rates = 1 then regimes[1] else 'not stated' end as regime,
+    not irr_per_unit between median_rate / 5 and median_rate * 5 as is_far
+from (
+    select
+        *,
+        median(irr_per_unit) over (partition by currency, year(published_on - interval 79 days)) as median_rate
+    from labelled
+) as compared;
+
+comment on view exchange_rates is
+'Rates of the rial as stated, or implied by an amount in both currencies; regime only where the sentence has one of each; is_far marks slips; rials per unit.';
