@@ -25,7 +25,9 @@ def _write_comments() -> None:
     """Give tables and columns the comments of ``sql/codebook.yaml`` that they do not have yet."""
     codebook = yaml.safe_load((warehouse.SQL_DIR / "codebook.yaml").read_text("utf-8"))
     with warehouse.connection() as con, warehouse.transaction(con):
-        for name, comment in con.execute("select table_name, comment from duckdb_tables() where not internal and not temporary").fetchall():
+        for name, comment in con.execute(
+            "select table_name, comment from duckdb_tables() where not internal and database_name = current_database()"
+        ).fetchall():
             if (meaning := codebook["tables"].get(name)) and meaning != comment:
                 con.execute(f'comment on table "{name}" is {_quoted(meaning)}')
         columns = con.execute("select table_name, column_name, comment from duckdb_columns() where not internal and database_name = current_database()")
