@@ -41,9 +41,19 @@ def read_flow(
 
 def is_balance(reading: Reading, position: int, measure: str) -> bool:
     """As in "a trade balance of §", "§ positive balance", «تراز تجاری § »: exports less imports, which facts.md measures as trade."""
-    return measure == "trade" and not _BALANCE.isdisjoint(reading.scene.words[max(0, position - _BALANCE_BEFORE) : position + _BALANCE_AFTER])
+    near = reading.scene.words[max(0, position - _BALANCE_BEFORE) : position + _BALANCE_AFTER]
+    return measure == "trade" and (not _BALANCE.isdisjoint(near) or tells_balance(reading, position))
 
 
+def tells_balance(reading: Reading, position: int) -> bool:
+    """As in "the trade balance was negative with the value of imports exceeding that of exports by §", "positive with § in favor of exports"."""
+    words = reading.scene.words
+    told = next((i for i in range(position - 1, max(-1, position - _BALANCE_TOLD), -1) if words[i] in {QUANTITY, "balance"}), None)
+    return told is not None and words[told] == "balance" and not _LEANING.isdisjoint(words[told:position])
+
+
+_BALANCE_TOLD = 18  # words
+_LEANING = frozenset({"positive", "negative", "exceeding", "exceeded"})
 _BALANCE = frozenset({"balance", "surplus", "deficit", "تراز", "مازاد", "کسری"})
 _BALANCE_BEFORE, _BALANCE_AFTER = 12, 5  # words
 

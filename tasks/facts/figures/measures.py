@@ -2,6 +2,7 @@
 
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.counted_measures import read_counted
+from tasks.facts.figures.flows import tells_balance
 from tasks.facts.figures.measure_cues import CHANGES, NEAR, nearest
 from tasks.facts.figures.measure_units import GOODS_UNITS, allowed_measures, fixed_measure, is_money
 from tasks.facts.figures.measures_fa import RAIN, settle_measure
@@ -21,6 +22,8 @@ def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]
         return "exchange_rate" if reading.scene.words[position - 1] == "ارز" else "price", None, "measure.rials_each"
     if quantity.unit == "count":
         return read_counted(reading, position, quantity)
+    if is_money(quantity.unit) and tells_balance(reading, position):
+        return "trade", None, "measure.balance"
     return _named(reading, position, quantity.unit)
 
 
