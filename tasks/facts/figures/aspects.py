@@ -6,6 +6,7 @@ from typing import Literal, cast
 
 from tasks.facts.figures import aspects_fa as persian
 from tasks.facts.figures.contexts import Reading
+from tasks.facts.figures.flows import tells_balance
 from tasks.facts.figures.measure_units import is_money
 from tasks.facts.figures.scenes import QUANTITY, Scene
 from tasks.facts.lexicon import word_list
@@ -27,6 +28,8 @@ def read_aspect(reading: Reading, position: int, measure: str) -> tuple[Aspect, 
     unit = reading.scene.quantities[position].unit
     if unit in ("rank", "ratio"):
         return cast("Aspect", unit), False, "aspect.unit"
+    if measure == "trade" and is_money(unit) and tells_balance(reading, position):
+        return "level", False, "aspect.balance"
     if reading.language == "fa" and (same := _compared(reading, position)):
         return same
     move = find_move(reading.scene, position, reading.language)
