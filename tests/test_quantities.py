@@ -95,6 +95,10 @@ def test_any_text_is_read_without_error(body: str, language: Language) -> None:
 def test_hostile_repetition_takes_linear_time(seed: str, language: Language) -> None:
     """Without it a page of garbage could hold up the run for minutes."""
     text = seed * (20_000 // len(seed))
+    assert any(_seconds(text, language) < 50e-3 * len(text) / 1000 for _ in range(3)), "slow three times: no disturbance of the machine"
+
+
+def _seconds(text: str, language: Language) -> float:
     started = time.process_time()
     _read(text, language)
-    assert time.process_time() - started < 50e-3 * len(text) / 1000
+    return time.process_time() - started
