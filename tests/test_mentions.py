@@ -8,16 +8,11 @@ from hypothesis import strategies as st
 
 from tasks.facts.mentions import read_mentions
 from tasks.facts.text import read_text
-from tasks.models import Language, Mention
-
-
-def _read(body: str) -> list[Mention]:
-    language: Language = "fa" if any("\u0600" < c < "\u0700" for c in body) else "en"
-    return read_mentions(read_text(body, language=language, published=None))
+from tests.naming import names_in
 
 
 def _ids(body: str, kind: str) -> set[str | None]:
-    return {m.entity_id for m in _read(body) if m.kind == kind}
+    return {m.entity_id for m in names_in(body) if m.kind == kind}
 
 
 COUNTRIES = [
@@ -92,7 +87,7 @@ def test_organisations(sentence: str, expected: set[str | None]) -> None:
 def test_unknown_organisation_and_its_acronym() -> None:
     """Without it bodies outside the registry would be lost, or their acronym would stand for another body."""
     body = "The Harbor Pilots Association (HPA) met. HPA will meet again."
-    found = [m for m in _read(body) if m.kind == "organisation"]
+    found = [m for m in names_in(body) if m.kind == "organisation"]
     assert {m.entity_id for m in found} == {None}
     assert {m.name for m in found} == {"Harbor Pilots Association"}
     assert {m.surface for m in found} == {"Harbor Pilots Association", "HPA"}
@@ -101,7 +96,7 @@ def test_unknown_organisation_and_its_acronym() -> None:
 def test_unknown_person_surname_and_role() -> None:
     """Without it a speaker outside the registry would be nobody, and every later surname somebody new."""
     body = "Behnam Testi-Nejad, the head of a honey union, told IRNA that sales rose. Testinejad said more was to come."
-    persons = [m for m in _read(body) if m.kind == "person"]
+    persons = [m for m in names_in(body) if m.kind == "person"]
     assert [m.name for m in persons] == ["Behnam Testi-Nejad", "Behnam Testi-Nejad"]
     assert {m.entity_id for m in persons} == {None}
     assert persons[0].role == "the head of a honey union"
@@ -119,12 +114,12 @@ BODIES = [
 @pytest.mark.parametrize(("sentence", "name"), BODIES)
 def test_a_body_ends_where_its_name_ends(sentence: str, name: str) -> None:
     """Without it posts, weekdays and the next body would be part of a name, and one body would have ten."""
-    assert [m.name for m in _read(sentence) if m.kind == "organisation"] == [name]
+    assert [m.name for m in names_in(sentence) if m.kind == "organisation"] == [name]
 
 
 def test_exhibitions_are_no_bodies() -> None:
     """Without it a fair of machine industries would sign agreements."""
-    assert [m for m in _read("The International Exhibition of Honey Industries opened.") if m.kind == "organisation"] == []
+    assert [m for m in names_in("The International Exhibition of Honey Industries opened.") if m.kind == "organisation"] == []
 
 
 OTHERS = [
@@ -138,31 +133,31 @@ OTHERS = [
 @pytest.mark.parametrize(("sentence", "expected"), OTHERS)
 def test_namesakes_are_others(sentence: str, expected: list[str | None]) -> None:
     """Without it relatives and namesakes of officials would speak with their voices, and an embassy would be part of a name."""
-    found = [m for m in _read(sentence) if m.kind == "person"]
+    found = [m for m in names_in(sentence) if m.kind == "person"]
     assert [name if name and ":" not in name else entity for name, entity in ((m.name if m.name in expected else None, m.entity_id) for m in found)] == expected
 
 
 def test_grounds_are_nobody() -> None:
     """Without it 'police in Indian-administered Kashmir said' would make a person of it, and of each later Kashmir."""
     body = "Officials in Indian-administered Kashmir said rain fell. Kashmir is cold. The member Russia, which sells honey, agreed."
-    assert [m.surface for m in _read(body) if m.kind == "person"] == []
+    assert [m.surface for m in names_in(body) if m.kind == "person"] == []
 
 
 def test_surname_of_another_person_wins_in_its_article() -> None:
     """Without it a namesake's words would be put into a minister's mouth."""
     body = "Morad Zanganeh, a beekeeper, spoke first. Zanganeh said the hives were full."
-    assert [m.entity_id for m in _read(body) if m.kind == "person"] == [None, None]
+    assert [m.entity_id for m in names_in(body) if m.kind == "person"] == [None, None]
 
 
 def test_surname_follows_the_full_name_of_an_official() -> None:
     """Without it only the first mention of a minister would count."""
     body = "Industry Minister Reza Rahmani opened the plant. Rahmani said it was large."
-    assert [m.entity_id for m in _read(body) if m.kind == "person"] == ["person:reza-rahmani"] * 2
+    assert [m.entity_id for m in names_in(body) if m.kind == "person"] == ["person:reza-rahmani"] * 2
 
 
 def test_common_surname_alone_is_nobody() -> None:
     """Without it every Rahmani would be the minister."""
-    assert [m for m in _read("Rahmani said the plant was large.") if m.kind == "person" and m.entity_id] == []
+    assert [m for m in names_in("Rahmani said the plant was large.") if m.kind == "person" and m.entity_id] == []
 
 
 PLACES = [
@@ -191,7 +186,7 @@ def test_places(sentence: str, expected: set[str]) -> None:
 def test_persian_persons() -> None:
     """Without it Persian texts would have no speakers outside the registry."""
     body = "بهنام آزمونی، رئیس اتحادیه عسل، گفت فروش بالا رفت. آزمونی افزود کندوها پر است."
-    persons = [m for m in _read(body) if m.kind == "person"]
+    persons = [m for m in names_in(body) if m.kind == "person"]
     assert [m.name for m in persons] == ["بهنام آزمونی", "بهنام آزمونی"]
     assert persons[0].role == "رئیس اتحادیه عسل"
 
@@ -199,7 +194,7 @@ def test_persian_persons() -> None:
 def test_persian_person_introduced_by_the_talk() -> None:
     """Without it a name is missed where the occasion, not a post or a verb, stands behind it, as most Persian interviews begin."""
     body = "حمید آزمونی امروز در گفت‌وگو با خبرنگار ما از کندوها گفت. رضا کندوچی با بیان اینکه باران آمد، سخن را بست."
-    assert [m.name for m in _read(body) if m.kind == "person"] == ["حمید آزمونی", "رضا کندوچی"]
+    assert [m.name for m in names_in(body) if m.kind == "person"] == ["حمید آزمونی", "رضا کندوچی"]
 
 
 WORDS = [

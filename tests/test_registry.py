@@ -8,12 +8,10 @@ import pytest
 import yaml
 
 from tasks.facts import read_facts
-from tasks.facts.mentions import read_mentions
 from tasks.facts.mentions.ambiguity import RULES
 from tasks.facts.mentions.registry import FILES, names
-from tasks.facts.text import read_text
 from tasks.lookups import load
-from tasks.models import Language, Mention
+from tests.naming import names_in
 
 NAMES = Path(__file__).parent / "names"
 VARIANTS: dict[str, list[str]] = yaml.safe_load((NAMES / "variants.yaml").read_text(encoding="utf-8"))
@@ -21,22 +19,17 @@ SURNAMES: dict[str, list[str]] = yaml.safe_load((NAMES / "surnames.yaml").read_t
 PAIRS: list[list[str]] = yaml.safe_load((NAMES / "must_not_merge.yaml").read_text(encoding="utf-8"))
 
 
-def _read(body: str) -> list[Mention]:
-    language: Language = "fa" if any("\u0600" < c < "\u0700" for c in body) else "en"
-    return read_mentions(read_text(body, language=language, published=None))
-
-
 @pytest.mark.parametrize(("entity_id", "variant"), [(entity_id, variant) for entity_id, variants in VARIANTS.items() for variant in variants])
 def test_every_variant_resolves(entity_id: str, variant: str) -> None:
     """Without it a spelling that the agencies use would drop out, or become a second entity."""
     sentence = f"در نشست دیروز {variant} نیز مطرح شد." if variant[-1] > "\u0600" else f"The papers wrote about {variant} again this week."
-    assert entity_id in {m.entity_id for m in _read(sentence)}
+    assert entity_id in {m.entity_id for m in names_in(sentence)}
 
 
 @pytest.mark.parametrize(("full", "surname"), [(full, surname) for full, surnames in SURNAMES.items() for surname in surnames])
 def test_every_spelling_of_a_surname_follows_its_full_name(full: str, surname: str) -> None:
     """Without it the second spelling inside one article would be a second person."""
-    persons = [m.entity_id for m in _read(f"{full} opened the fair. Later {surname} said more was to come.") if m.kind == "person"]
+    persons = [m.entity_id for m in names_in(f"{full} opened the fair. Later {surname} said more was to come.") if m.kind == "person"]
     assert len(persons) == 2
     assert persons[0] is not None
     assert persons[0] == persons[1]
@@ -45,7 +38,7 @@ def test_every_spelling_of_a_surname_follows_its_full_name(full: str, surname: s
 @pytest.mark.parametrize("spelling", ["Nowruz", "Noruz", "Norouz", "Nowrouz", "Novruz", "Navruz"])
 def test_the_new_year_is_nobody(spelling: str) -> None:
     """Without it the feast, in one of its six spellings, would be a person, a place or a company."""
-    assert _read(f"Sales rose in the {spelling} holidays. Before {spelling}, {spelling} sweets are sold.") == []
+    assert names_in(f"Sales rose in the {spelling} holidays. Before {spelling}, {spelling} sweets are sold.") == []
 
 
 UNITS = {
@@ -66,7 +59,7 @@ def test_every_spelling_of_a_unit(unit: str, spelling: str) -> None:
 @pytest.mark.parametrize(("sentence", "first", "second"), PAIRS)
 def test_must_not_merge(sentence: str, first: str, second: str) -> None:
     """Without it two persons, towns or bodies with similar names would share their figures."""
-    found = [{m.entity_id or m.name for m in _read(sentence.format(name)) if m.kind != "commodity"} for name in (first, second)]
+    found = [{m.entity_id or m.name for m in names_in(sentence.format(name)) if m.kind != "commodity"} for name in (first, second)]
     assert found[0]
     assert found[0].isdisjoint(found[1])
 

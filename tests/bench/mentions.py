@@ -65,7 +65,7 @@ def _ours(body: str) -> list[Item]:
 def _spacy(nlp: Any, body: str) -> list[Item]:
     found: set[Item] = set()
     for entity in nlp(body).ents:
-        codes = {hit.name.entity.entity_id for hit in find_names(fold(entity.text)) if hit.name.entity.kind == "country"}
+        codes = {hit.name.entity.entity_id for hit in find_names(fold(entity.text)).names if hit.name.entity.kind == "country"}
         for kind in SPACY.get(entity.label_, ()):
             if kind == "country" and codes:
                 found.add((kind, frozenset(codes)))

@@ -4,11 +4,12 @@ The registry's names are found in one pass; a longer name hides a shorter one, e
 Persons and organisations that no registry knows are then found by pattern and kept with ``entity_id`` None.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Literal
 
 from tasks.facts.mentions.ambiguity import RULES
-from tasks.facts.mentions.automaton import Hit, find_names, is_inside_word
+from tasks.facts.mentions.automaton import Found, Hit, find_names, is_inside_word
 from tasks.facts.mentions.foreign import disown_foreign
 from tasks.facts.mentions.organisations import Organisation, find_organisations
 from tasks.facts.mentions.organisations_fa import find_organisations_fa
@@ -19,45 +20,52 @@ from tasks.facts.mentions.provinces import in_provinces
 from tasks.facts.text import Span, Text
 from tasks.models import Mention
 
+_START = attrgetter("start")
+
 
 def read_mentions(text: Text) -> list[Mention]:
     """Return the mentions of ``text`` in order, without overlaps of one kind."""
-    hits = _longest(_in_context(text, find_names(text.folded)))
+    found = find_names(text.folded)
+    hits = _longest(_in_context(text, found.names))
     mentions = in_provinces(text.folded, [_mention(text, hit) for hit in hits if hit.name.entity.kind != "person"])
     mentions = disown_foreign(text, _without(mentions, _persons(text, hits)))
-    mentions = _with_unknown(text, mentions) if text.language == "en" else _with_unknown_fa(text, mentions)
+    mentions = _with_unknown(text, found, mentions) if text.language == "en" else _with_unknown_fa(text, mentions)
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
 def _in_context(text: Text, hits: Iterable[Hit]) -> list[Hit]:
-    allowed = [hit for hit in hits if not hit.name.when or hit.name.when == "alone" or RULES[hit.name.when](text.folded, hit.start, hit.end)]
+    allowed = [hit for hit in hits if not (when := hit.name.when) or when == "alone" or RULES[when](text.folded, hit.start, hit.end)]
     return [hit for hit in allowed if not is_inside_word(text.body, hit.start)] if text.language == "fa" else allowed
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    """Longer names first, each unless it overlaps one that excludes it; only names of one cluster can."""
-    clusters = _clusters(hits)
-    hits.sort(key=lambda hit: (hit.start - hit.end, hit.name.entity.kind == "country", hit.start))
+    """Longer names first, each unless it overlaps one that excludes it."""
     taken: list[Hit] = []
-    near: dict[int, list[Hit]] = {}
-    for hit in hits:
-        others = near.setdefault(clusters[hit.start], [])
-        if not any(hit.start < other.end and other.start < hit.end and _excludes(other, hit) for other in others):
-            taken.append(hit)
-            others.append(hit)
+    for cluster in _clusters(hits):
+        if len(cluster) == 1:
+            taken += cluster
+            continue
+        kept: list[Hit] = []
+        for hit in sorted(cluster, key=lambda hit: (hit.start - hit.end, hit.name.entity.kind == "country", hit.start)):
+            if not any(hit.start < other.end and other.start < hit.end and _excludes(other, hit) for other in kept):
+                kept.append(hit)
+        taken += kept
     return taken
 
 
-def _clusters(hits: Iterable[Hit]) -> dict[int, int]:
-    """Return the start of each hit -> the start of the chain of overlapping hits it belongs to."""
-    clusters: dict[int, int] = {}
-    first = reach = -1
-    for start, end in sorted((hit.start, hit.end) for hit in hits):
-        if start >= reach:
-            first = start
-        reach = max(reach, end)
-        clusters[start] = first
-    return clusters
+def _clusters(hits: list[Hit]) -> Iterator[list[Hit]]:
+    """Yield the chains of overlapping hits, most of them of one."""
+    cluster: list[Hit] = []
+    reach = 0
+    for hit in sorted(hits, key=_START):
+        if hit.start >= reach and cluster:
+            yield cluster
+            cluster = []
+        cluster.append(hit)
+        if hit.end > reach:
+            reach = hit.end
+    if cluster:
+        yield cluster
 
 
 def _excludes(longer: Hit, hit: Hit) -> bool:
@@ -92,16 +100,19 @@ def _persons(text: Text, hits: list[Hit]) -> list[Mention]:
     return [_person(text, person, rule) for persons, rule in rules for person in persons]
 
 
-def _with_unknown(text: Text, mentions: list[Mention]) -> list[Mention]:
+def _with_unknown(text: Text, found: Found, mentions: list[Mention]) -> list[Mention]:
     """Add organisations and places by pattern; a city is not counted inside an organisation's name, a province or country is."""
     countries = _spans(m for m in mentions if m.kind == "country")
     organisations = [
-        o for o in find_organisations(text.folded, _spans(m for m in mentions if m.kind in {"organisation", "person"})) if Span(o.start, o.end) not in countries
+        o
+        for o in find_organisations(text.folded, found.org_nouns, _spans(m for m in mentions if m.kind in {"organisation", "person"}))
+        if Span(o.start, o.end) not in countries
     ]
     mentions = [
         m for m in mentions if m.kind != "place" or m.surface.endswith(("rovince", "rovinces")) or not touches(m.start, m.end, _spans_of(organisations))
     ]
-    places = find_places(text.folded, _spans(m for m in mentions if m.kind != "country") + _spans_of(organisations), countries)
+    blocked = _spans(m for m in mentions if m.kind != "country") + _spans_of(organisations)
+    places = find_places(text.folded, found.place_nouns, blocked, countries)
     return mentions + [_named(text, o, "organisation") for o in organisations] + [_named(text, p, "place") for p in places]
 
 

@@ -80,7 +80,7 @@ def iranian_body(folded: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_country(word: str) -> bool:
-    return any(hit.name.entity.kind == "country" for hit in find_names(word))
+    return any(hit.name.entity.kind == "country" for hit in find_names(word).names)
 
 
 @rule

@@ -1,9 +1,10 @@
-"""Folded text + the registry's names -> every place where a name stands, in one Aho-Corasick pass.
+"""Folded text + the registry's names and the nouns of kind -> every place where one stands, in one Aho-Corasick pass.
 
 Text and names are brought to the same form, one character to one character: lower case letters and digits, all else a blank.
 Hyphens, apostrophes and points therefore never divide two spellings, and a name is bounded by blanks on both sides.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -11,7 +12,8 @@ from typing import NamedTuple
 import ahocorasick
 
 from tasks.facts.mentions.registry import Name, names
-from tasks.facts.text import fold
+from tasks.facts.mentions.wording import words
+from tasks.facts.text import Span, fold
 
 
 class Hit(NamedTuple):
@@ -22,25 +24,44 @@ class Hit(NamedTuple):
     name: Name
 
 
-def to_form(folded: str) -> str:
-    """Return ``folded`` in matching form, of the same length."""
-    lower = folded.lower()
-    if len(lower) != len(folded):  # a letter such as "İ" grows when lowered
-        lower = "".join(c.lower()[0] for c in folded)
-    for character in set(lower):
-        if not character.isalnum():
-            lower = lower.replace(character, " ")
-    return lower
+class Found(NamedTuple):
+    """What one pass finds, in the order of ends, overlapping ones too."""
+
+    names: list[Hit]
+    org_nouns: list[Span]  # 'Ministry', 'Bank': may end a name that no registry knows
+    place_nouns: list[Span]  # 'Port', 'gas field'
 
 
-def find_names(folded: str) -> Iterator[Hit]:
-    """Yield every name in ``folded`` whose capitals fit, overlapping ones too."""
-    for end, (length, candidates) in _automaton().iter(f" {to_form(folded)} "):
+def find_names(folded: str) -> Found:
+    """Return every name in ``folded`` whose capitals fit, and the English nouns that make a name of the words around them."""
+    found = Found([], [], [])
+    for end, (length, candidates, nouns) in _automaton().iter(f" {to_form(folded)} "):
         start = end - length - 1
         surface = folded[start : end - 1]
         for case, name in candidates:
             if case == "any" or (surface[0].isupper() if case == "capital" else surface.isupper() if case == "upper" else surface == case):
-                yield Hit(start, end - 1, name)
+                found.names.append(Hit(start, end - 1, name))
+        for noun, is_place in nouns:
+            if noun == surface:
+                (found.place_nouns if is_place else found.org_nouns).append(Span(start, end - 1))
+    return found
+
+
+_PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(range(128, 256))
+_ASCII = bytes(range(128))
+_NO_LETTER = re.compile(r"\W")
+
+
+def to_form(folded: str) -> str:
+    """Return ``folded`` in matching form, of the same length; ASCII goes through a table of bytes, which is the fastest way."""
+    lower = folded.lower()
+    if len(lower) != len(folded):  # a letter such as "İ" grows when lowered
+        lower = "".join(c.lower()[0] for c in folded)
+    coded = lower.encode("utf-8", "surrogatepass")
+    form = coded.translate(_PLAIN).decode("utf-8", "surrogatepass")
+    for character in set(_NO_LETTER.findall(coded.translate(None, _ASCII).decode("utf-8", "surrogatepass"))):
+        form = form.replace(character, " ")
+    return form
 
 
 def is_inside_word(body: str, start: int) -> bool:
@@ -50,7 +71,10 @@ def is_inside_word(body: str, start: int) -> bool:
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
-    """Pattern -> (length, candidates); a candidate is a case rule ('any', 'capital', 'upper', or the exact text) and a name."""
+    """Pattern -> (length, candidates, nouns).
+
+    A candidate is a case rule ('any', 'capital', 'upper', or the exact text) and a name; a noun is its exact text and whether it is one of places.
+    """
     patterns: dict[str, dict[tuple[str, str], tuple[str, Name]]] = {}
     for name in names():
         for text in _spellings(fold(name.text)):
@@ -58,11 +82,20 @@ def _automaton() -> ahocorasick.Automaton:
             key = (name.entity.entity_id, name.when)
             if key not in candidates or _case(text) == "any":
                 candidates[key] = (_case(text), name)
+    nouns: dict[str, list[tuple[str, bool]]] = {}
+    for noun, is_place in _nouns():
+        nouns.setdefault(f" {to_form(noun)} ", []).append((noun, is_place))
     automaton = ahocorasick.Automaton()
-    for pattern, candidates in patterns.items():
-        automaton.add_word(pattern, (len(pattern) - 2, tuple(candidates.values())))
+    for pattern in {**patterns, **nouns}:
+        automaton.add_word(pattern, (len(pattern) - 2, tuple(patterns.get(pattern, {}).values()), tuple(nouns.get(pattern, ()))))
     automaton.make_automaton()
     return automaton
+
+
+def _nouns() -> Iterator[tuple[str, bool]]:
+    yield from ((noun, False) for noun in words("org_nouns"))
+    yield from ((noun, True) for noun in words("place_nouns"))
+    yield from ((f"{of} {kind}", True) for of in ("gas", "oil", "Gas", "Oil") for kind in ("field", "Field", "refinery", "Refinery"))
 
 
 def _spellings(text: str) -> set[str]:

@@ -15,7 +15,6 @@ _TIME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|A
 _MORE = rf"(?!(?:{_NOUNS})\b){_WORD}"  # ', Mines and Agriculture': a comma goes on only to an 'and', and no further body begins
 _RIGHT = rf"(?: (?:of|for|on) (?:the )?{_TIME}{_WORD}(?: (?!and\b){_MORE})*(?:(?:, {_MORE}(?: {_MORE})?)*(?:,? and|,? &) {_MORE}(?: {_MORE})*)?)"
 _NAME = re.compile(rf"\b(?P<left>{_LEFT}{{0,8}})(?P<noun>{_NOUNS})\b(?P<right>{_RIGHT}{{0,3}})(?: \((?P<acronym>[A-Z][A-Za-z&.-]{{1,9}})\))?")
-_CAPITALISED = re.compile(r"[A-Z](?<!\w[A-Z])\w*")  # the capital comes first, so that the engine skips to it
 _REACH = 110  # characters looked back for the beginning of a name
 
 
@@ -27,11 +26,11 @@ class Organisation(NamedTuple):
     name: str
 
 
-def find_organisations(folded: str, blocked: Sequence[Span]) -> list[Organisation]:
-    """Return names that do not touch ``blocked`` (the registry's), and later mentions by their acronym."""
+def find_organisations(folded: str, nouns: Sequence[Span], blocked: Sequence[Span]) -> list[Organisation]:
+    """Return names around ``nouns`` that do not touch ``blocked`` (the registry's), and later mentions by their acronym."""
     found: list[Organisation] = []
     acronyms: dict[str, str] = {}
-    for match in _matches(folded, blocked):
+    for match in _matches(folded, nouns, blocked):
         start, end = _trim(folded, match, blocked)
         if start is None or touches(start, end, blocked):
             continue
@@ -44,16 +43,16 @@ def find_organisations(folded: str, blocked: Sequence[Span]) -> list[Organisatio
     return found
 
 
-def _matches(folded: str, blocked: Sequence[Span]) -> Iterator[re.Match[str]]:
+def _matches(folded: str, nouns: Sequence[Span], blocked: Sequence[Span]) -> Iterator[re.Match[str]]:
     """Look around each noun that stands in no known name: far faster than trying the long pattern at every capital."""
     last = 0
-    for noun in _CAPITALISED.finditer(folded):
-        if noun.group() not in words("org_nouns") or noun.start() < last or touches(noun.start(), noun.end(), blocked):
+    for start, end in nouns:
+        if start < last or touches(start, end, blocked):
             continue
-        for match in _NAME.finditer(folded, max(last, noun.start() - _REACH)):
-            if match.start() > noun.start():
+        for match in _NAME.finditer(folded, max(last, start - _REACH)):
+            if match.start() > start:
                 break
-            if match.end() >= noun.end():
+            if match.end() >= end:
                 last = match.end()
                 yield match
                 break

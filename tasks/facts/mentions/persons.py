@@ -13,7 +13,7 @@ _TITLES, _POSTS, _ORG_NOUNS = words("titles_en"), words("posts_en"), words("org_
 _NOT_NAMES, _FIRST_NAMES = words("not_names"), words("first_names_en")
 _CUTS = _TITLES | _ORG_NOUNS
 _NEVER = _NOT_NAMES - _FIRST_NAMES
-_NO_NAME = _CUTS | _NEVER
+_NO_NAME, _CUTTING = _CUTS | _NEVER, _CUTS | _NOT_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,10 @@ def read_candidates(folded: str) -> list[Candidate]:
         run = match.group()
         if run in _NO_NAME:  # most single words
             continue
-        start, tokens, titled = _without_titles(match.start(), run.split(" ")) if " " in run else (match.start(), [run], False)
+        if " " not in run:
+            found.append(Candidate(match.start(), match.end(), [run], titled=False))
+            continue
+        start, tokens, titled = _without_titles(match.start(), run.split(" "))
         if tokens:
             found.append(Candidate(start, match.end(), tokens, titled))
     return found
@@ -81,6 +84,8 @@ def touches(start: int, end: int, spans: Sequence[Span]) -> bool:
 
 def _without_titles(start: int, tokens: list[str]) -> tuple[int, list[str], bool]:
     """Cut everything up to the last title, organisation noun or other word that opens no name."""
+    if _CUTTING.isdisjoint(tokens):
+        return start, tokens, False
     cut = len(tokens)
     while cut and tokens[cut - 1] not in _CUTS:
         cut -= 1
@@ -93,30 +98,34 @@ def _without_titles(start: int, tokens: list[str]) -> tuple[int, list[str], bool
 
 
 def _is_person(folded: str, start: int, end: int, tokens: list[str], *, titled: bool) -> bool:
-    if len(tokens) > 6 or not _NEVER.isdisjoint(tokens) or len(max(tokens, key=len)) < 3:
+    if len(tokens) > 6 or not _NEVER.isdisjoint(tokens):
         return False
-    titled = titled or _title_before(folded, start)
     if len(tokens) == 1:
-        return titled and tokens[0] not in _FIRST_NAMES and not re.match(r" (?:of|for|and [A-Z]|in)\b", folded[end : end + 8])
-    if tokens[0] in _FIRST_NAMES:
+        return len(tokens[0]) > 2 and tokens[0] not in _FIRST_NAMES and (titled or _title_before(folded, start)) and not _OF.match(folded, end)
+    if len(max(tokens, key=len)) < 3:
+        return False
+    if tokens[0] in _FIRST_NAMES or titled or _title_before(folded, start):
         return True
-    return (
-        titled
-        or bool(pattern("persons", "says").match(folded, end))
-        or _introduced(folded, end)
-        or bool(pattern("persons", "said_by").search(folded[max(0, start - 24) : start]))
-    )
+    return bool(_SAYS.match(folded, end)) or _introduced(folded, end) or bool(_SAID_BY.search(folded[max(0, start - 24) : start]))
+
+
+_OF = re.compile(r" (?:of|for|and [A-Z]|in)\b")
+_SAYS, _SAID_BY, _APPOSITION, _ROLE_OPENS = (pattern("persons", key) for key in ("says", "said_by", "apposition", "role_opens"))
+_TITLE_BEFORE = re.compile(r"\b([A-Za-z-]+)[.,]? $")
+_SHORT_TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Brig"})
 
 
 def _title_before(folded: str, start: int) -> bool:
     """'spokesman Bahram ...', 'the minister, Ali ...', 'Dr. ...'."""
-    word = re.search(r"\b([A-Za-z-]+)[.,]? $", folded[max(0, start - 24) : start])
-    return bool(word and (word.group(1).lower() in _POSTS or word.group(1) in {"Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Brig"}))
+    if start < 2 or folded[start - 1] != " ":
+        return False
+    word = _TITLE_BEFORE.search(folded, max(0, start - 24, folded.rfind(" ", 0, start - 1)), start)
+    return bool(word and (word.group(1).lower() in _POSTS or word.group(1) in _SHORT_TITLES))
 
 
 def _introduced(folded: str, end: int) -> bool:
     """', the head of ...', ', who ...'."""
-    apposition = pattern("persons", "apposition").match(folded, end, end + 90)
+    apposition = _APPOSITION.match(folded, end, end + 90)
     return bool(apposition and (apposition.group(1) is None or apposition.group(1).lower() in _POSTS))
 
 
@@ -150,16 +159,17 @@ def _surname_keys(name: str) -> set[str]:
     return {skeleton(key) for key in keys if len(key) > 2}
 
 
+_SMALL_WORD = re.compile(r"[a-z-]+")
 _ROLE_AFTER = re.compile(r", ((?:the |an? )?[^,.;()]{3,90}(?:\([A-Z]+\))?[^,.;()]{0,60})")
 
 
 def role_of(folded: str, body: str, person_start: int, person_end: int) -> str | None:
     """Return the post as stated next to a full name: before it ('Oil Minister'), or after a comma ('the head of ...')."""
     after = _ROLE_AFTER.match(folded, person_end)
-    if after and any(word in _POSTS for word in re.findall(r"[a-z-]+", after.group(1).lower())[:8]):
+    if after and not _POSTS.isdisjoint(_SMALL_WORD.findall(after.group(1).lower())[:8]):
         return body[after.start(1) : after.end(1)].strip()
     before = folded[max(0, person_start - 120) : person_start]
-    phrase = before[max((m.end() for m in pattern("persons", "role_opens").finditer(before)), default=0) :].strip(" ,")
+    phrase = before[max((m.end() for m in _ROLE_OPENS.finditer(before)), default=0) :].strip(" ,")
     return _title_at_the_end_of(phrase)
 
 

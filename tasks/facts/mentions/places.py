@@ -13,11 +13,6 @@ _NOUNS = "|".join(sorted(words("place_nouns"), key=len, reverse=True))
 _NAME = re.compile(rf"\b({_WORD}(?: (?:al-|e )?{_WORD}){{0,3}}) (?:(?:gas|oil|Gas|Oil) (?:field|Field|refinery|Refinery)|(?:International )?(?:{_NOUNS}))\b")
 
 
-_FIRST_LETTERS: dict[str, set[str]] = {}  # word of kind without its first letter -> that letter, small and large: one search for both
-for _kind in (*words("place_nouns"), *(f"{of} {kind}" for of in ("gas", "oil", "Gas", "Oil") for kind in ("field", "Field", "refinery", "Refinery"))):
-    _FIRST_LETTERS.setdefault(_kind[1:], set()).add(_kind[0])
-
-
 class Place(NamedTuple):
     """A place as the article names it."""
 
@@ -26,10 +21,10 @@ class Place(NamedTuple):
     name: str
 
 
-def find_places(folded: str, blocked: Sequence[Span], countries: Sequence[Span]) -> list[Place]:
-    """Return names that do not touch ``blocked`` spans; 'Turkey's port', 'the Venezuelan refinery' name no place."""
+def find_places(folded: str, nouns: Sequence[Span], blocked: Sequence[Span], countries: Sequence[Span]) -> list[Place]:
+    """Return names that end with one of ``nouns`` and do not touch ``blocked`` spans; 'Turkey's port', 'the Venezuelan refinery' name no place."""
     found = []
-    for match in _matches(folded, blocked):
+    for match in _matches(folded, nouns, blocked):
         start, tokens = match.start(), match.group(1).split(" ")
         while tokens and (
             tokens[0].removesuffix("'s") in _OPENERS
@@ -44,10 +39,10 @@ def find_places(folded: str, blocked: Sequence[Span], countries: Sequence[Span])
     return found
 
 
-def _matches(folded: str, blocked: Sequence[Span]) -> Iterator[re.Match[str]]:
+def _matches(folded: str, nouns: Sequence[Span], blocked: Sequence[Span]) -> Iterator[re.Match[str]]:
     """Look around each noun that stands in no known name."""
     last = 0
-    for start, end in _nouns(folded):
+    for start, end in _outermost(folded, nouns):
         if touches(start, end, blocked):
             continue
         match = next((m for m in _NAME.finditer(folded, max(last, start - 60), end) if m.end() == end), None)
@@ -56,19 +51,11 @@ def _matches(folded: str, blocked: Sequence[Span]) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _nouns(folded: str) -> Iterator[Span]:
-    """Yield the words of kind that follow a blank, the longer one where two begin or overlap: looked for one by one, which is faster than all at once."""
-    found = []
-    for rest, letters in _FIRST_LETTERS.items():
-        at = folded.find(rest)
-        while at >= 0:
-            end = at + len(rest)
-            if at > 1 and folded[at - 2] == " " and folded[at - 1] in letters and not (folded[end : end + 1].isalnum() or folded[end : end + 1] == "_"):
-                found.append(Span(at - 1, end))
-            at = folded.find(rest, at + 1)
+def _outermost(folded: str, nouns: Sequence[Span]) -> Iterator[Span]:
+    """Yield the nouns that follow a blank, the longer one where two begin or overlap."""
     reach = 0
-    for span in sorted(found, key=lambda span: (span.start, -span.end)):
-        if span.start >= reach:
+    for span in sorted(nouns, key=lambda span: (span.start, -span.end)):
+        if span.start >= max(1, reach) and folded[span.start - 1] == " ":
             reach = span.end
             yield span
 
