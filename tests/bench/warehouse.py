@@ -1,0 +1,157 @@
+"""``python -m tests.bench.warehouse 10000 100000 334000``: loads, marts, file and memory of synthetic archives of so many articles.
+
+Each size runs in a process of its own, on two threads: its peak memory is that size's. The archive (``archive.sql``: 8 figures and 12 mentions an article)
+is filled by SQL; on top of it 2,000 articles go the way of a run, come again unchanged, and come again with another text. Beside it the same rows are
+appended to empty tables: the fastest way DuckDB has. A mart's time is that of all its rows.
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+from cyclopts import App
+
+ROOT = Path(__file__).parent.parent.parent
+CHUNK = 50_000  # articles filled in one transaction
+N_LOADED = 2_000  # articles taken in by the run that is timed
+FACTS = ("figure", "mention", "period", "agreement")
+T = TypeVar("T")
+app = App(name="python -m tests.bench.warehouse", help="Measure the warehouse at several sizes.")
+
+
+@app.default
+def bench(*sizes: int) -> int:
+    """Measure each size in a process and a directory of its own."""
+    for size in sizes or (10_000,):
+        with tempfile.TemporaryDirectory() as folder:
+            environment = {**os.environ, "NEWS_DATA_DIR": folder, "PREFECT_LOGGING_LEVEL": "ERROR"}
+            subprocess.run([sys.executable, "-m", "tests.bench.warehouse", "one", str(size)], cwd=ROOT, env=environment, check=True)
+    return 0
+
+
+@app.command
+def one(size: int) -> None:
+    """Measure one size in the directory that NEWS_DATA_DIR names."""
+    from tasks.build import build_views  # after the environment is set
+    from tasks.migrate import migrate_warehouse
+    from tasks.publish import publish_snapshot
+    from tasks.settings import settings
+
+    migrate_warehouse.fn()
+    build_views.fn()
+    _say("articles", f"{size:,}")
+    _say("filled by SQL, s", _seconds(lambda: _fill(size)))
+    _loads(size)
+    _say("views built, s", _seconds(build_views.fn))
+    _say("published, s", _seconds(publish_snapshot.fn))
+    _say("file, MB", settings().published_path.stat().st_size / 1e6)
+    _say("peak memory before the marts, MB", _peak_mb())
+    _marts(settings().published_path)
+    _say("peak memory, MB", _peak_mb())
+
+
+def _fill(size: int) -> None:
+    from tasks import warehouse
+
+    script = (Path(__file__).parent / "archive.sql").read_text("utf-8")
+    for first in range(0, size, CHUNK):
+        with warehouse.connection() as con, warehouse.transaction(con):
+            con.execute("set threads = 2")
+            for name, number in {"first": first, "n": min(CHUNK, size - first), "total": size}.items():
+                con.execute(f"set variable {name} = {number}")
+            for part in con.extract_statements(script):
+                con.execute(part)
+
+
+def _loads(size: int) -> None:
+    """Take ``N_LOADED`` articles in as a run does, with their facts; again unchanged; again with another text."""
+    from tasks import warehouse
+
+    articles, facts = _batch(size, "text")
+    edited, facts_again = _batch(size, "edited text")
+    n_rows = len(articles) + sum(map(len, facts.values()))
+    appended = _seconds(lambda: _append({"article": articles, **facts}))
+    added = _seconds(lambda: (warehouse.upsert("article", articles), warehouse.upsert_all(facts)))
+    unchanged = _seconds(lambda: warehouse.upsert("article", articles))
+    revised = _seconds(lambda: (warehouse.upsert("article", edited), warehouse.upsert_all(facts_again)))
+    _say("load, rows/s", n_rows / added)
+    _say("the same rows appended to empty tables, rows/s", n_rows / appended)
+    _say("load over append, times", added / appended)
+    _say("again unchanged, articles/s", N_LOADED / unchanged)
+    _say("again revised, rows/s", n_rows / revised)
+
+
+def _batch(size: int, text: str) -> tuple[list[dict[str, Any]], dict[str, list[dict[str, Any]]]]:
+    """Return new articles, and their facts: those of the archive's first articles under other numbers."""
+    from tasks import warehouse
+
+    revision = {"text": 1, "edited text": 2}[text]
+    with warehouse.connection() as con:
+        known = _dicts(con, f"select * exclude (revision, is_current, valid_from, valid_to, withdrawn_at) from article order by number limit {N_LOADED}")
+        ids = {row["article_id"]: f"tehran_times:{size + row['number']}" for row in known}
+        facts = {
+            table: _dicts(con, f"select * from {table} where article_id in (select article_id from article order by number limit {N_LOADED})")
+            for table in FACTS
+        }
+    articles = [
+        {**row, "article_id": ids[row["article_id"]], "number": size + row["number"], "content_hash": f"{text}{row['number']}", "fetched_at": datetime.now(UTC)}
+        for row in known
+    ]
+    ledger = [{"article_id": name, "revision": revision, "rules_digest": "bench", "normalized_at": datetime.now(UTC)} for name in ids.values()]
+    renamed = {table: [{**row, "article_id": ids[row["article_id"]], "revision": revision} for row in rows] for table, rows in facts.items()}
+    return articles, {"normalization": ledger, **renamed}
+
+
+def _dicts(con: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
+    result = con.execute(query)
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _append(batches: dict[str, list[dict[str, Any]]]) -> None:
+    """Append the rows to empty tables of the same columns, in a file of the same kind, converted in the same way."""
+    from tasks import warehouse
+
+    with warehouse.connection() as con, warehouse.transaction(con):
+        for table, rows in batches.items():
+            con.register("batch", warehouse._arrow(con, table, rows))
+            con.execute(f"create or replace table appended as select * from batch")
+            con.unregister("batch")
+        con.execute("drop table appended")
+
+
+def _marts(path: Path) -> None:
+    names = sorted(file.stem for file in (ROOT / "sql" / "views" / "30_marts").glob("*.sql"))
+    with duckdb.connect(str(path), read_only=True, config={"threads": 2}) as con:
+        con.execute("set timezone = 'UTC'")
+        for name in names:
+            seconds = _seconds(lambda name=name: con.execute(f"create or replace temp table answer as select * from {name}"))
+            _say(f"mart {name}, s", seconds, f"{con.execute('select count(*) from answer').fetchall()[0][0]:,} rows")
+
+
+def _seconds(work: Callable[[], T]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _say(what: str, value: float | str, more: str = "") -> None:
+    shown = value if isinstance(value, str) else f"{value:,.2f}"
+    sys.stdout.write(f"{what:52} {shown:>12} {more}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(app())
