@@ -2,6 +2,10 @@
 -- Method: everything hangs on hash(number of the article, number of the figure); a subject's value is its own, one report in six differs from it.
 -- Sentence k takes characters 300 * k to 300 * k + 299 and begins with its figure, so that every offset holds.
 
+set variable countries = (select list(entity_id order by entity_id)[1:60] from entity where kind = 'country');
+set variable organisations = (select list(entity_id order by entity_id) from entity where kind = 'organisation');
+set variable commodities = (select list(distinct commodity_id order by commodity_id) from commodity_name);
+
 create or replace temp table made as
 with article as (
     select
@@ -24,14 +28,6 @@ drawn as (
     cross join range(8) as figure (k)
 ),
 
-known as (
-    select
-        list(entity_id order by entity_id) filter (where kind = 'country') as countries,
-        list(entity_id order by entity_id) filter (where kind = 'organisation') as organisations,
-        (select list(distinct commodity_id order by commodity_id) from commodity_name) as commodities
-    from entity
-),
-
 told as (
     select
         drawn.*,
@@ -40,14 +36,13 @@ told as (
             when drawn.measure in ('inflation', 'gdp') then 'growth'
             else ['level', 'level', 'level', 'level', 'growth', 'share'][1 + cast(drawn.h % 6 as integer)]
         end as aspect,
-        case when drawn.h % 2 = 0 or drawn.measure in ('inflation', 'gdp', 'exchange_rate') then [] else [known.countries[1 + cast((drawn.h >> 7) % least(60, len(known.countries)) as integer)]] end as partner,
-        case cast((drawn.h >> 11) % 3 as integer) when 0 then '' when 1 then 'non-oil goods' else known.commodities[1 + cast((drawn.h >> 13) % len(known.commodities) as integer)] end as commodity,
+        case when drawn.h % 2 = 0 or drawn.measure in ('inflation', 'gdp', 'exchange_rate') then [] else [getvariable('countries')[1 + cast((drawn.h >> 7) % len(getvariable('countries')) as integer)]] end as partner,
+        case cast((drawn.h >> 11) % 3 as integer) when 0 then '' when 1 then 'non-oil goods' else getvariable('commodities')[1 + cast((drawn.h >> 13) % len(getvariable('commodities')) as integer)] end as commodity,
         case when drawn.h % 100 < 85 then 'actual' else ['plan', 'forecast', 'estimate'][1 + cast((drawn.h >> 17) % 3 as integer)] end as modality,
-        known.organisations[1 + cast((drawn.h >> 19) % len(known.organisations) as integer)] as authority,
+        getvariable('organisations')[1 + cast((drawn.h >> 19) % len(getvariable('organisations')) as integer)] as authority,
         iran_month.year_start as period_start,
         iran_month.date_end as period_end
     from drawn
-    cross join known
     left join iran_month on drawn.period_year = iran_month.iran_year and drawn.n_months = iran_month.month and (drawn.h >> 23) % 10 > 1
 ),
 
@@ -148,10 +143,18 @@ with name as (
 entities as (
     select
         kind,
-        list(entity_id order by entity_id) as ids,
-        list(name_en order by entity_id) as names
+        entity_id,
+        name_en,
+        row_number() over (partition by kind order by entity_id) as ordinal,
+        count(*) over (partition by kind) as n
     from entity
-    group by kind
+),
+
+kinds as (
+    select distinct
+        kind,
+        n
+    from entities
 )
 
 select
@@ -161,12 +164,13 @@ select
     100 * name.m + 20 as "end",
     'a name' as surface,
     name.kind,
-    case when name.g % 10 < 7 then entities.ids[1 + cast(name.g // 10 % len(entities.ids) as integer)] end as entity_id,
-    case when name.g % 10 < 7 then entities.names[1 + cast(name.g // 10 % len(entities.ids) as integer)] else 'Unknown ' || name.g // 10 % 40000 end as name,
-    case when name.kind = 'person' then ['minister of energy', 'director', 'governor of the bank'][1 + cast(name.g // 41 % 3 as integer)] end as role,
+    case when name.g % 10 < 7 then entities.entity_id end as entity_id,
+    case when name.g % 10 < 7 then entities.name_en else 'Unknown ' || (name.g >> 10) % 40000 end as name,
+    case when name.kind = 'person' then ['minister of energy', 'director', 'governor of the bank'][1 + cast((name.g >> 41) % 3 as integer)] end as role,
     'bench' as rule
 from name
-inner join entities on name.kind = entities.kind
+inner join kinds on name.kind = kinds.kind
+inner join entities on name.kind = entities.kind and 1 + (name.g >> 10) % kinds.n = entities.ordinal
 order by name.article_id, start;
 
 insert into agreement by name
