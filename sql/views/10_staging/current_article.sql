@@ -2,7 +2,8 @@
 -- Grain:  one row per article that is not withdrawn.
 -- Inputs: article, article_on_hold, source, agency_name, iran_year.
 -- Method: the current revision, or while that is on hold the latest before it that is not; days are Tehran days; origin_agency is the first other agency
---         that the article credits (a Tehran Times story that says "IRNA reported" is IRNA's story), else its publisher's.
+--         that the article credits (a Tehran Times story that says "IRNA reported" is IRNA's story), else its publisher's; cited_as reads outward:
+--         who reported, who printed, when, which number. The Iranian year begins in the Gregorian year 621 years on.
 
 create or replace view current_article as
 with waiting as (
@@ -11,7 +12,7 @@ with waiting as (
     where is_current
 ),
 
-shown as (
+shown as not materialized (
     select article.*
     from article
     anti join waiting on article.article_id = waiting.article_id
@@ -30,7 +31,7 @@ credited as (
         revision,
         unnest(credited_agencies) as name,
         unnest(range(len(credited_agencies))) as position
-    from shown
+    from article
 ),
 
 origin as (
@@ -42,6 +43,13 @@ origin as (
     inner join agency_name on credited.name = agency_name.name
     inner join source on split_part(credited.article_id, ':', 1) = source.source_id and agency_name.agency != source.agency
     group by all
+),
+
+dated as (
+    select
+        *,
+        cast(published_at at time zone 'Asia/Tehran' as date) as published_on
+    from shown
 )
 
 select
@@ -49,12 +57,17 @@ select
     source.name as source_name,
     source.agency,
     coalesce(origin.agency, source.agency) as origin_agency,
-    cast(article.published_at at time zone 'Asia/Tehran' as date) as published_on,
-    iran_year.iran_year as published_iran_year
-from shown as article
+    iran_year.iran_year - cast(article.published_on < iran_year.date_start as integer) as published_iran_year,
+    concat_ws(
+        ', ',
+        concat_ws(' via ', origin.agency, source.name),
+        strftime(article.published_on, '%Y-%m-%d'),
+        'no. ' || article.number
+    ) as cited_as
+from dated as article
 left join source on article.source_id = source.source_id
 left join origin on article.article_id = origin.article_id and article.revision = origin.revision
-left join iran_year on cast(article.published_at at time zone 'Asia/Tehran' as date) between iran_year.date_start and iran_year.date_end;
+left join iran_year on year(article.published_on) - 621 = iran_year.iran_year;
 
 comment on view current_article is
 'The text each article has now: current revision, not withdrawn, not on hold. published_on is a Tehran day; origin_agency is who it credits, or its own.';

@@ -17,21 +17,10 @@ select
     article.url,
     coalesce(commodity_name.commodity_id, figure.commodity) as commodity_id,
     substring(article.body, figure.sentence_start + 1, figure.sentence_end - figure.sentence_start) as sentence,
-    dense_rank() over (partition by figure.article_id order by figure.sentence_start) as sentence_no,
     coalesce(authority.name_en, figure.authority) as authority_name,
     coalesce(speaker.name_en, figure.speaker) as speaker_name,
-    concat_ws(
-        ', ',
-        concat_ws(
-            ' via ',
-            coalesce(authority.name_en, figure.authority, speaker.name_en, figure.speaker),
-            case when article.origin_agency != article.agency then article.origin_agency end,
-            article.source_name
-        ),
-        strftime(article.published_on, '%Y-%m-%d'),
-        'no. ' || article.number,
-        'characters ' || figure.sentence_start || '-' || figure.sentence_end
-    ) as citation
+    concat_ws(' via ', coalesce(authority.name_en, figure.authority, speaker.name_en, figure.speaker), article.cited_as)
+    || ', characters ' || figure.sentence_start || '-' || figure.sentence_end as citation
 from figure
 inner join current_article as article on figure.article_id = article.article_id and figure.revision = article.revision
 left join entity as authority on figure.authority = authority.entity_id

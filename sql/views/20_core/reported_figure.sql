@@ -7,17 +7,7 @@
 -- Caveat: reported, not verified; reports with one key may still differ in what they include (domain: "non-oil").
 
 create or replace view reported_figure as
-with told as (
-    select *
-    from current_figure
-    where
-        period_start is not null
-        and measure != 'other'
-        and not list_contains(flags, 'balance')
-        and not (modality = 'actual' and coalesce(period_start > published_on, false))
-),
-
-counted as (
+with counted as (
     select
         aspect,
         measure,
@@ -37,23 +27,41 @@ counted as (
         max(coalesce(value_max, value)) as value_max,
         min(published_at) as first_seen_at,
         max(published_at) as last_seen_at,
-        arg_min(struct_pack(article_id := article_id, start := start), struct_pack(at := published_at, article_id := article_id, start := start)) as first_told
-    from told
+        arg_min(
+            struct_pack(
+                article_id := article_id,
+                value := value,
+                qualifier := qualifier,
+                authority := authority_name,
+                speaker := speaker_name,
+                sentence_start := sentence_start,
+                sentence_end := sentence_end,
+                flags := flags
+            ),
+            struct_pack(at := published_at, article_id := article_id, start := start)
+        ) as told
+    from current_figure
+    where
+        period_start is not null
+        and measure != 'other'
+        and not list_contains(flags, 'balance')
+        and not (modality = 'actual' and coalesce(period_start > published_on, false))
     group by all
 )
 
 select
-    counted.* exclude (first_told),
-    told.value,
-    told.qualifier,
-    told.authority_name as authority,
-    told.speaker_name as speaker,
-    told.sentence,
-    told.citation,
-    told.url,
-    told.flags
+    counted.* exclude (told),
+    counted.told.value,
+    counted.told.qualifier,
+    counted.told.authority,
+    counted.told.speaker,
+    substring(article.body, counted.told.sentence_start + 1, counted.told.sentence_end - counted.told.sentence_start) as sentence,
+    concat_ws(' via ', coalesce(counted.told.authority, counted.told.speaker), article.cited_as)
+    || ', characters ' || counted.told.sentence_start || '-' || counted.told.sentence_end as citation,
+    article.url,
+    counted.told.flags
 from counted
-inner join told on counted.first_told.article_id = told.article_id and counted.first_told.start = told.start;
+inner join current_article as article on counted.told.article_id = article.article_id;
 
 comment on view reported_figure is
 'What is said of one thing for one period: value of the first report, sightings, agencies that report on their own, spread of the values, sentence and url.';

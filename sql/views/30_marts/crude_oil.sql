@@ -35,7 +35,11 @@ where
     and reporter = 'IRN'
     and measure in ('production', 'exports', 'sales', 'capacity')
     and (commodity_id in ('crude oil', 'oil', 'gas condensate') or (commodity_id = '' and unit in ('bbl', 'bbl/d')))
-qualify row_number() over (partition by measure, commodity_id, partner, unit, modality, period_start, period_end order by first_seen_at asc, value desc) = 1;
+qualify
+    row_number() over (
+        partition by measure, commodity_id, partner, unit, modality, iran_year, period_start, period_end
+        order by first_seen_at asc, value desc
+    ) = 1;
 
 comment on view crude_oil is
 'What Iran produced, exported, sold and could produce of crude oil and condensate as stated, per period, with sightings, spread of values, sentence and url.';

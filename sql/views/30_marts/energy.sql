@@ -34,7 +34,11 @@ where
     and reporter = 'IRN'
     and measure in ('production', 'exports', 'imports', 'consumption', 'capacity')
     and (commodity_id in ('natural gas', 'gas', 'electricity', 'power', 'water', 'energy') or (commodity_id = '' and unit in ('m3', 'm3/d', 'MW', 'kWh')))
-qualify row_number() over (partition by measure, commodity_id, partner, unit, modality, period_start, period_end order by first_seen_at asc, value desc) = 1;
+qualify
+    row_number() over (
+        partition by measure, commodity_id, partner, unit, modality, iran_year, period_start, period_end
+        order by first_seen_at asc, value desc
+    ) = 1;
 
 comment on view energy is
 'Production, exports, imports, consumption and capacity of gas, electricity and water as stated, per period, with sightings, spread, sentence and url.';

@@ -1,6 +1,6 @@
 -- exchange_rates: rates of the rial that the news states, or implies by giving an amount in both currencies.
 -- Grain:  one row per figure that states or implies a rate.
--- Inputs: current_figure.
+-- Inputs: current_figure, figure.
 -- Method: stated rates are prices in rials or tomans per unit of a currency (1 toman = 10 rials); an implied rate is a rial or toman amount divided by the
 --         dollars or euros that follow it at once in parentheses. regime is named only where the sentence gives one rate and names one regime (NIMA, SANA,
 --         exchange center, free market, official), else 'not stated': nothing may be converted with such a rate. is_far marks a rate five times off the
@@ -8,14 +8,33 @@
 -- Caveat: reported, not verified; from 2018 to 2022 implied rates often follow the official 42,000, far from the market.
 
 create or replace view exchange_rates as
-with following as (
+with rial as (
     select
-        *,
+        article_id,
+        revision,
+        sentence_start
+    from figure
+    where unit in ('IRR', 'IRT')
+),
+
+following as (
+    select
+        article_id,
+        revision,
+        start,
+        unit,
         lead(unit) over sentence_order as next_unit,
         lead(value) over sentence_order as next_value,
         lead(start) over sentence_order as next_start
-    from current_figure
-    window sentence_order as (partition by article_id, sentence_start order by start)
+    from figure
+    semi join rial on figure.article_id = rial.article_id and figure.revision = rial.revision and figure.sentence_start = rial.sentence_start
+    window sentence_order as (partition by article_id, revision, sentence_start order by start)
+),
+
+pair as (
+    select *
+    from following
+    where unit in ('IRR', 'IRT') and next_unit in ('USD', 'EUR') and next_value > 0
 ),
 
 rate as (
@@ -24,23 +43,22 @@ rate as (
         'stated' as method,
         split_part(unit, '/', 2) as currency,
         value * case when unit like 'IRT/%' then 10 else 1 end as irr_per_unit
-    from following
+    from current_figure
     where measure = 'exchange_rate' and regexp_matches(unit, '^IR[RT]/[A-Z]{3}$')
 
     union all by name
 
     select
-        *,
+        told.*,
         'implied' as method,
-        next_unit as currency,
-        value * case when unit = 'IRT' then 10 else 1 end / next_value as irr_per_unit
-    from following
+        pair.next_unit as currency,
+        told.value * case when told.unit = 'IRT' then 10 else 1 end / pair.next_value as irr_per_unit
+    from current_figure as told
+    inner join pair on told.article_id = pair.article_id and told.revision = pair.revision and told.start = pair.start
     where
-        unit in ('IRR', 'IRT')
-        and next_unit in ('USD', 'EUR')
-        and next_value > 0
-        and next_start - "end" <= 25
-        and contains(substring(sentence, "end" - sentence_start + 1, next_start - "end"), '(')
+        told.unit in ('IRR', 'IRT')
+        and pair.next_start - told."end" <= 25
+        and contains(substring(told.sentence, told."end" - told.sentence_start + 1, pair.next_start - told."end"), '(')
 ),
 
 labelled as (

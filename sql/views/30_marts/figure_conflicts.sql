@@ -8,49 +8,76 @@
 
 create or replace view figure_conflicts as
 with told as (
+    select *
+    from sighting
+    qualify
+        row_number() over (
+            partition by aspect, measure, flow, reporter, partner, commodity_id, counted, unit, iran_year, period_start, period_end, modality, value
+            order by published_at, article_id, start
+        ) = 1
+),
+
+compared as (
     select
         *,
-        row_number() over (partition by subject_id order by published_at, article_id, start) as nth
-    from sighting
-    qualify row_number() over (partition by subject_id, value order by published_at, article_id, start) = 1
+        first_value(
+            struct_pack(
+                value := value,
+                step := step,
+                qualifier := qualifier,
+                origin_agency := origin_agency,
+                authority_name := authority_name,
+                published_at := published_at,
+                article_id := article_id,
+                sentence := sentence,
+                citation := citation,
+                url := url
+            )
+        ) over reports as before,
+        row_number() over reports as nth
+    from told
+    window reports as (
+        partition by aspect, measure, flow, reporter, partner, commodity_id, counted, unit, iran_year, period_start, period_end, modality
+        order by published_at, article_id, start
+    )
 ),
 
 pair as (
     select
-        later.subject_id,
-        later.measure,
-        later.aspect,
-        later.flow,
-        later.reporter,
-        later.partner,
-        later.commodity_id as commodity,
-        later.unit,
-        later.modality,
-        later.iran_year,
-        later.period_start,
-        later.period_end,
-        first_told.value as value_first,
-        later.value,
-        first_told.origin_agency as origin_agency_first,
-        later.origin_agency,
-        first_told.authority_name as authority_first,
-        later.authority_name as authority,
-        first_told.published_at as first_seen_at,
-        later.published_at,
-        first_told.sentence as sentence_first,
-        later.sentence,
-        first_told.citation as citation_first,
-        later.citation,
-        first_told.url as url_first,
-        later.url,
-        first_told.article_id = later.article_id as is_one_article,
-        abs(later.value - first_told.value) as distance,
-        greatest(first_told.step, later.step) / 2 * 1.000001 as half_step,
-        abs(first_told.value) / 10 as tenth,
-        first_told.qualifier as qualifier_first,
-        later.qualifier
-    from told as first_told
-    inner join told as later on first_told.subject_id = later.subject_id and first_told.nth = 1 and later.nth > 1
+        compared.subject_id,
+        compared.measure,
+        compared.aspect,
+        compared.flow,
+        compared.reporter,
+        compared.partner,
+        compared.commodity_id as commodity,
+        compared.unit,
+        compared.modality,
+        compared.iran_year,
+        compared.period_start,
+        compared.period_end,
+        compared.before.value as value_first,
+        compared.value,
+        compared.before.origin_agency as origin_agency_first,
+        compared.origin_agency,
+        compared.before.authority_name as authority_first,
+        compared.authority_name as authority,
+        compared.before.published_at as first_seen_at,
+        compared.published_at,
+        compared.before.sentence as sentence_first,
+        compared.sentence,
+        compared.before.citation as citation_first,
+        compared.citation,
+        compared.before.url as url_first,
+        compared.url,
+        compared.before.article_id = compared.article_id as is_one_article,
+        abs(compared.value - compared.before.value) as distance,
+        greatest(compared.before.step, compared.step) / 2 * 1.000001 as half_step,
+        abs(compared.before.value) / 10 as tenth,
+        compared.before.qualifier as qualifier_first,
+        compared.qualifier
+    from compared
+    where compared.nth > 1
 ),
 
 judged as (

@@ -9,7 +9,11 @@ create or replace view figure_history as
 with told as (
     select *
     from sighting
-    qualify row_number() over (partition by subject_id, article_id order by start) = 1
+    qualify
+        row_number() over (
+            partition by aspect, measure, flow, reporter, partner, commodity_id, counted, unit, iran_year, period_start, period_end, modality, article_id
+            order by start
+        ) = 1
 )
 
 select
@@ -31,13 +35,18 @@ select
     authority_name as authority,
     value,
     row_number() over reports as nth,
-    count(*) over (partition by subject_id) as n_reports,
+    count(*) over subject as n_reports,
     value - lag(value) over reports as change,
     sentence,
     citation,
     url
 from told
-window reports as (partition by subject_id order by published_at, article_id);
+window
+    subject as (partition by aspect, measure, flow, reporter, partner, commodity_id, counted, unit, iran_year, period_start, period_end, modality),
+    reports as (
+        partition by aspect, measure, flow, reporter, partner, commodity_id, counted, unit, iran_year, period_start, period_end, modality
+        order by published_at, article_id
+    );
 
 comment on view figure_history is
 'Every report of one figure in order: value, change against the report before, its place in the series, who said it, sentence and url.';

@@ -46,7 +46,7 @@ where
     and reported_figure.unit in ('t', 'USD')
 qualify
     row_number() over (
-        partition by reported_figure.flow, scope, reported_figure.unit, reported_figure.period_start, reported_figure.period_end
+        partition by reported_figure.flow, scope, reported_figure.unit, reported_figure.iran_year, reported_figure.period_start, reported_figure.period_end
         order by reported_figure.first_seen_at asc, reported_figure.commodity_id desc
     ) = 1;
 

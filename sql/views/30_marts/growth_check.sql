@@ -7,7 +7,28 @@
 -- Caveat: reported, not verified; levels are first reports, revised ones are in figure_history.
 
 create or replace view growth_check as
-with compared as (
+with told as (
+    select
+        aspect,
+        measure,
+        flow,
+        reporter,
+        partner,
+        commodity_id,
+        counted,
+        unit,
+        iran_year,
+        period_start,
+        period_end,
+        value,
+        sentence,
+        citation,
+        url
+    from reported_figure
+    where modality = 'actual' and (aspect = 'level' or (aspect = 'growth' and unit = 'percent'))
+),
+
+compared as (
     select
         claim.measure,
         claim.flow,
@@ -26,8 +47,8 @@ with compared as (
         claim.url,
         level.citation as level_citation,
         before.citation as before_citation
-    from reported_figure as claim
-    inner join reported_figure as level
+    from told as claim
+    inner join told as level
         on
             claim.measure = level.measure
             and claim.flow is not distinct from level.flow
@@ -37,8 +58,7 @@ with compared as (
             and claim.period_start = level.period_start
             and claim.period_end = level.period_end
             and level.aspect = 'level'
-            and level.modality = 'actual'
-    inner join reported_figure as before
+    inner join told as before
         on
             level.measure = before.measure
             and level.flow is not distinct from before.flow
@@ -48,10 +68,9 @@ with compared as (
             and level.unit = before.unit
             and level.counted is not distinct from before.counted
             and before.aspect = 'level'
-            and before.modality = 'actual'
             and level.period_start - before.period_start between 363 and 368
             and level.period_end - before.period_end between 363 and 368
-    where claim.aspect = 'growth' and claim.unit = 'percent' and claim.modality = 'actual' and before.value > 0
+    where claim.aspect = 'growth' and before.value > 0
 )
 
 select

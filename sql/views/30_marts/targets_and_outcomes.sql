@@ -5,6 +5,32 @@
 -- Caveat: reported, not verified; a target may have another scope than the outcome although the words agree.
 
 create or replace view targets_and_outcomes as
+with told as (
+    select
+        measure,
+        flow,
+        reporter,
+        partner,
+        commodity_id,
+        counted,
+        unit,
+        iran_year,
+        period_start,
+        period_end,
+        modality,
+        value,
+        value_min,
+        value_max,
+        n_sightings,
+        authority,
+        speaker,
+        sentence,
+        citation,
+        url
+    from reported_figure
+    where aspect = 'level' and modality in ('plan', 'forecast', 'actual') and reporter = 'IRN'
+)
+
 select
     target.modality,
     target.measure,
@@ -32,13 +58,11 @@ select
     outcome.sentence as outcome_sentence,
     outcome.citation as outcome_citation,
     outcome.url as outcome_url
-from reported_figure as target
-left join reported_figure as outcome
+from told as target
+left join told as outcome
     on
-        target.aspect = outcome.aspect
-        and target.measure = outcome.measure
+        target.measure = outcome.measure
         and target.flow is not distinct from outcome.flow
-        and target.reporter = outcome.reporter
         and target.partner = outcome.partner
         and target.commodity_id = outcome.commodity_id
         and target.counted is not distinct from outcome.counted
@@ -46,7 +70,7 @@ left join reported_figure as outcome
         and target.period_start = outcome.period_start
         and target.period_end = outcome.period_end
         and outcome.modality = 'actual'
-where target.modality in ('plan', 'forecast') and target.aspect = 'level' and target.reporter = 'IRN';
+where target.modality in ('plan', 'forecast');
 
 comment on view targets_and_outcomes is
 'What was planned or forecast for a period beside what was then reported of the same thing, with ratio and both sentences; null where no outcome is reported.';

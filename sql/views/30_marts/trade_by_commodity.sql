@@ -35,7 +35,7 @@ where
     and modality = 'actual'
     and reporter = 'IRN'
     and commodity_id not in ('', 'goods', 'non-oil goods')
-qualify row_number() over (partition by flow, commodity_id, partner, unit, period_start, period_end order by first_seen_at asc, value desc) = 1;
+qualify row_number() over (partition by flow, commodity_id, partner, unit, iran_year, period_start, period_end order by first_seen_at asc, value desc) = 1;
 
 comment on view trade_by_commodity is
 'What Iran exported and imported of each commodity per partner (empty: world) and period, in the unit stated: first report, sightings, spread, sentence, url.';
