@@ -60,6 +60,11 @@ class Settings(BaseSettings):
         return self.data_dir / "published" / "news.duckdb"
 
     @property
+    def site_path(self) -> Path:
+        """The report site: a link to the folder of the newest build."""
+        return self.published_path.with_name("site")
+
+    @property
     def archive_dir(self) -> Path:
         """WARC files: every response as served."""
         return self.data_dir / "warc"

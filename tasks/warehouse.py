@@ -41,6 +41,16 @@ def rows(name: str, **parameters: object) -> list[dict[str, Any]]:
         return _dicts(con.execute(statement("reads", name), parameters))
 
 
+def rows_published(folder: str) -> dict[str, list[dict[str, Any]]]:
+    """Run every file of ``sql/<folder>`` on the published copy; return the rows of each by its name. Raises WarehouseError when there is no copy."""
+    path = settings().published_path
+    if not path.exists():
+        raise WarehouseError(f"{path} does not exist: publish first (python -m flows.publish)")
+    with duckdb.connect(str(path), read_only=True, config={"memory_limit": f"{settings().warehouse_memory_mb}MiB"}) as con:
+        con.execute("set timezone = 'UTC'")
+        return {file.stem: _dicts(con.execute(file.read_text("utf-8"))) for file in sorted((SQL_DIR / folder).glob("*.sql"))}
+
+
 def upsert(table: str, batch: Sequence[Any]) -> int:
     """Bring ``batch`` (dataclass instances or dicts) into ``table``; return the number of rows added."""
     return upsert_all({table: batch})[table]

@@ -1,0 +1,35 @@
+"""Publish: everything that people read - the copy to query and the report site - from the warehouse as it is, without network.
+
+By hand: ``python -m flows.publish --help``.
+"""
+
+from typing import Any
+
+from prefect import State, flow
+from prefect.states import Completed
+
+from flows.command import run_command
+from tasks.build import build_views
+from tasks.check import check_warehouse
+from tasks.migrate import migrate_warehouse
+from tasks.publish import publish_snapshot
+from tasks.publish_site import publish_site
+from tasks.record import enter_run, record_end, record_state
+
+
+@flow(on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
+def publish() -> State[Any]:
+    """Build the views, check the warehouse, and publish the copy to query and the report site (data/published)."""
+    migrate_warehouse()
+    run_id = enter_run({})
+    build_views()
+    check_warehouse(run_id)
+    publish_snapshot()
+    n_pages = publish_site()
+    state: State[Any] = Completed(message=f"{n_pages} pages")
+    record_state(run_id, state)
+    return state
+
+
+if __name__ == "__main__":
+    run_command(publish)

@@ -1,0 +1,15 @@
+-- exchange: the newest rates of the rial that are not far off. A row is one of exchange_rates.
+
+select
+    published_on,
+    method,
+    currency,
+    regime,
+    irr_per_unit,
+    sentence,
+    citation,
+    url
+from exchange_rates
+where not is_far
+order by published_at desc, article_id asc, start asc
+limit 12;

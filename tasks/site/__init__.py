@@ -1,0 +1,1 @@
+"""The published rows -> the pages of the report site. Pure: rows and a time in, texts of files out; no script runs in a page."""

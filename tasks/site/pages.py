@@ -1,0 +1,142 @@
+"""Rows of ``sql/site`` -> the files of the site: a front page, one page per partner, commodity and source."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tasks.site.charts import Calendar, calendar, columns
+from tasks.site.sentences import Sentences
+from tasks.site.words import amount, gregorian_gloss, is_persian, period, slug, web_address
+
+TEMPLATES = Path(__file__).parent / "templates"
+TOP_PARTNERS = 6
+NEW_ARTICLES = 20
+FRONT_AGREEMENTS = 20
+ALL_GOODS = "all goods"
+
+Row = dict[str, Any]
+
+
+def site_pages(held: Mapping[str, list[Row]], made_at: datetime) -> dict[str, str]:
+    """Return the text of each file of the site by its path; ``held`` has the rows of each query of ``sql/site`` by its name."""
+    partners = _grouped(held["partner_trade"], "partner")
+    commodities = _grouped(held["commodity_trade"], "commodity")
+    agreed = _grouped(held["agreements"], "partner")
+    names = {row["partner"]: row["partner_name"] for row in (*held["agreements"], *held["partner_trade"])}
+    listed = {
+        "partners": [(slug(partner), name) for partner, name in sorted(names.items(), key=lambda item: item[1])],
+        "commodities": [(slug(commodity), commodity) for commodity in sorted(commodities)],
+        "sources": [(slug(row["source_id"]), row["name"]) for row in held["sources"]],
+    }
+    shared = {"made_at": made_at, "sources": held["sources"], "listed": listed}
+    pages = {"index.html": _front(held, partners, shared)}
+    for partner, name in names.items():
+        pages[f"partner/{slug(partner)}.html"] = _partner(name, partners.get(partner, []), agreed.get(partner, []), shared)
+    for commodity, rows in commodities.items():
+        pages[f"commodity/{slug(commodity)}.html"] = _commodity(commodity, rows, shared)
+    for row in held["sources"]:
+        pages[f"source/{slug(row['source_id'])}.html"] = _source(row, held, shared)
+    return pages
+
+
+def _front(held: Mapping[str, list[Row]], partners: dict[str, list[Row]], shared: Row) -> str:
+    sentences = Sentences()
+    world = sentences.cited(held["world_trade"])
+    top = [sentences.cited(_whole(rows)) for rows in partners.values()]
+    top = [rows for rows in top if columns(rows, "value_usd", "USD")][:TOP_PARTNERS]
+    agreements = {row["agreement_id"]: row for row in reversed(held["agreements"])}
+    by_agreement = _grouped(held["agreements"], "agreement_id")
+    return _render(
+        "index.html",
+        shared,
+        sentences=sentences,
+        world=world,
+        world_chart=columns(world, "value_usd", "USD", height=220),
+        top=[(rows, columns(rows, "value_usd", "USD", height=110)) for rows in top],
+        agreements=[
+            {**row, "note": sentences.cite(row), "partners": [(slug(each["partner"]), each["partner_name"]) for each in by_agreement[row["agreement_id"]]]}
+            for row in list(reversed(agreements.values()))[:FRONT_AGREEMENTS]
+        ],
+        indicators=sentences.cited(held["indicators"]),
+        exchange=sentences.cited(held["exchange"]),
+        conflicts=[{**row, "note_first": sentences.cite(row, "_first"), "note": sentences.cite(row)} for row in held["conflicts"]],
+        changes=held["changes"][:NEW_ARTICLES],
+        calendars=[(row, _calendar_of(row["source_id"], held["coverage_days"])) for row in held["sources"]],
+    )
+
+
+def _partner(name: str, rows: list[Row], agreements: list[Row], shared: Row) -> str:
+    sentences = Sentences()
+    trade = sentences.cited(rows)
+    return _render(
+        "partner.html",
+        shared,
+        depth="../",
+        name=name,
+        sentences=sentences,
+        trade=trade,
+        value_chart=columns(_whole(trade), "value_usd", "USD"),
+        weight_chart=columns(_whole(trade), "weight_t", "t"),
+        agreements=sentences.cited(agreements),
+    )
+
+
+def _commodity(name: str, rows: list[Row], shared: Row) -> str:
+    sentences = Sentences()
+    trade = sentences.cited(rows)
+    world = [row for row in trade if not row["partner"]]
+    charts = [(unit, columns([row for row in world if row["unit"] == unit], "value", unit)) for unit in dict.fromkeys(row["unit"] for row in world)]
+    return _render("commodity.html", shared, depth="../", name=name, sentences=sentences, trade=trade, charts=[each for each in charts if each[1]])
+
+
+def _source(row: Row, held: Mapping[str, list[Row]], shared: Row) -> str:
+    return _render(
+        "source.html",
+        shared,
+        depth="../",
+        name=row["name"],
+        sentences=Sentences(),
+        source=row,
+        years=[each for each in held["articles_by_year"] if each["source_id"] == row["source_id"]],
+        changes=[each for each in held["changes"] if each["source_id"] == row["source_id"]],
+        calendar=_calendar_of(row["source_id"], held["coverage_days"]),
+    )
+
+
+def _calendar_of(source_id: str, days: list[Row]) -> Calendar:
+    rows = [row for row in days if row["source_id"] == source_id]
+    return calendar(rows, max((row["day"] for row in days), default=date.min.replace(year=1900)))
+
+
+def _whole(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row["scope"] == ALL_GOODS]
+
+
+def _grouped(rows: list[Row], column: str) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(row)
+    return groups
+
+
+def _render(template: str, shared: Row, *, depth: str = "", **values: object) -> str:
+    return _templates().get_template(template).render(**shared, depth=depth, **values)
+
+
+@cache
+def _templates() -> Environment:
+    """Jinja with every value escaped; the style is named by its digest in the policy, and nothing else may be loaded or run."""
+    pages = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    style = (TEMPLATES / "site.css").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    pages.globals |= {"style": style, "policy": policy, "gloss": gregorian_gloss, "slug": slug}
+    pages.filters |= {"amount": amount, "web_address": web_address}
+    pages.globals |= {"period": period, "is_persian": is_persian}
+    return pages

@@ -1,0 +1,215 @@
+"""The report site: what its pages say, where their links lead, and that it is swapped in as a whole."""
+
+import base64
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+from bs4 import BeautifulSoup
+
+from tasks.build import build_views
+from tasks.facts.calendar import year_bounds
+from tasks.migrate import migrate_warehouse
+from tasks.publish import publish_snapshot
+from tasks.publish_site import _put_in_place, publish_site
+from tasks.settings import settings
+from tasks.site.charts import calendar, columns, tick_values
+from tasks.site.pages import site_pages
+from tasks.site.words import amount, period, quotation, slug, web_address
+from tasks.warehouse import SQL_DIR, WarehouseError
+from tests.site_rows import HELD, HOSTILE, MADE_AT, PARTNER, PERSIAN, trade
+
+PAGES = {name: BeautifulSoup(text, "lxml") for name, text in site_pages(HELD, MADE_AT).items()}
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (2.87e9, "USD", "$2.87 billion"),
+        (6.6e6, "t", "6.6 million t"),
+        (42.5, "percent", "42.5%"),
+        (-2.7, "pp", "−2.7 pp"),
+        (18000, "kg", "18,000 kg"),
+        (3.4526e10, "USD", "$34.526 billion"),
+        (712345.0, "count", "712,345"),
+        (None, "t", "–"),
+    ],
+)
+def test_amounts(value: float | None, unit: str, text: str) -> None:
+    """Without it a page may show a value a thousand times off."""
+    assert amount(value, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        (date(2016, 3, 20), date(2017, 3, 20), "1395"),
+        (date(2026, 3, 21), date(2026, 9, 22), "Farvardin–Shahrivar 1405"),
+        (date(2026, 9, 23), date(2026, 10, 22), "Mehr 1405"),
+        (date(2024, 1, 1), date(2024, 12, 31), "2024 (Gregorian)"),
+        (date(2024, 3, 20), date(2025, 1, 1), "2024-03-20 – 2025-01-01"),
+        (date(2024, 5, 1), date(2024, 5, 1), "2024-05-01"),
+    ],
+)
+def test_periods(start: date, end: date, text: str) -> None:
+    """Without it six months may stand as a year."""
+    assert period(start, end) == text
+
+
+def test_file_names_stay_apart() -> None:
+    """Without it two commodities share a page, or a name leads out of the folder."""
+    names = ["steel", "iron ore", "پسته", "زعفران", "../x", "x", "tehran_times", "a+b", "a-b"]
+    assert len({slug(name) for name in names}) == len(names)
+    assert slug("KOR") == "kor"
+    assert not any(set("/. ") & set(slug(name)) for name in names)
+
+
+def test_only_web_addresses_are_linked() -> None:
+    """Without it an address in an article runs a script when a reader follows it."""
+    assert web_address("https://example.org/a?b=c") == "https://example.org/a?b=c"
+    assert [web_address(url) for url in ("javascript:alert(1)", "data:text/html,x", " https://x", "https://x y", None)] == [None] * 5
+
+
+def test_quotations_are_short() -> None:
+    """Without it a page carries whole paragraphs of an agency that grants no licence."""
+    assert len(quotation("word " * 500)) <= 402
+    assert quotation("a  short\none") == "a short one"
+
+
+@pytest.mark.parametrize("top", [1, 3, 4, 9.9, 57e9, 1.2e-3])
+def test_ticks_reach_the_top(top: float) -> None:
+    """Without it a column leaves its chart."""
+    ticks = tick_values(top)
+    assert ticks[0] == 0
+    assert ticks[-1] >= top * 0.999999
+    assert 2 <= len(ticks) <= 5
+
+
+def test_a_year_is_drawn_by_its_longest_period() -> None:
+    """Without it six months of a year hide the whole one."""
+    half = {**trade("export", 1395, 9e9, 2), "period_end": date(2016, 9, 21)}
+    drawn = columns([half, trade("export", 1395, 3e9, 1)], "value_usd", "USD")
+    assert drawn is not None
+    assert [(bar.says, bar.is_part) for bar in drawn.bars] == [("export, 1395: $3 billion", False)]
+
+
+def test_part_years_are_marked_and_all_columns_fit() -> None:
+    """Without it six months look like a bad year, or a column stands outside of the plot."""
+    drawn = columns(PARTNER, "value_usd", "USD")
+    assert drawn is not None
+    assert [bar.says for bar in drawn.bars if bar.is_part] == ["export, Farvardin–Shahrivar 1405: $450 million"]
+    assert all(bar.x >= 0 and bar.x + bar.width <= 100 and bar.y + bar.height == pytest.approx(drawn.height, abs=0.2) for bar in drawn.bars)
+    assert columns([], "value_usd", "USD") is None
+    assert columns([{**PARTNER[0], "value_usd": None}], "value_usd", "USD") is None
+
+
+def test_a_leap_year_is_a_whole_year_and_eleven_months_are_not() -> None:
+    """Without it whole years are drawn pale, or parts of a year are not."""
+    whole = columns([trade("export", 1403, 1e9, 1), trade("export", 1404, 1e9, 2)], "value_usd", "USD")
+    part = columns([{**trade("export", 1404, 1e9, 1), "period_end": date(2026, 2, 19)}], "value_usd", "USD")
+    assert whole is not None
+    assert part is not None
+    assert (whole.has_part, part.has_part) == (False, True)
+    assert year_bounds(1403) == (date(2024, 3, 20), date(2025, 3, 20))
+
+
+def test_the_calendar_has_a_square_a_day() -> None:
+    """Without it days of the last year are drawn over each other or not at all."""
+    drawn = calendar(HELD["coverage_days"], date(2026, 10, 4))
+    assert len({(day.x, day.y) for day in drawn.days}) == len(drawn.days) == 52 * 7 + 2  # a Sunday: the last week has two days
+    assert sum(drawn.counts.values()) == len(drawn.days)
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_every_link_arrives(name: str) -> None:
+    """Without it a number leads nowhere: its sentence, the page of its partner, the way back."""
+    page = PAGES[name]
+    ids = [element["id"] for element in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    for href in [str(link["href"]) for link in page.select("a[href]")]:
+        target, _, anchor = href.partition("#")
+        if not href.startswith("https://"):
+            path = (Path(name).parent / target).as_posix().replace("partner/../", "").replace("commodity/../", "").replace("source/../", "") if target else name
+            assert path in PAGES
+            assert not anchor or PAGES[path].find(id=anchor), href
+
+
+def test_a_number_leads_to_its_sentence_and_article() -> None:
+    """Without it a reader cannot check what is claimed."""
+    page = PAGES["partner/kor.html"]
+    row = next(row for row in page.select("tbody tr") if row.th and row.th.get_text() == "1395" and "export" in row.get_text())
+    link = row.select_one("a.no")
+    assert link is not None
+    assert link.get_text() == "$600 million"
+    sentence = page.find(id=str(link["href"])[1:])
+    assert sentence is not None
+    assert "Pumice export of 1395." in sentence.get_text()
+    assert sentence.select_one("a[href='https://example.org/news/1395/x']") is not None
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_every_page_says_what_it_is(name: str) -> None:
+    """Without it a statement of state media may be taken for a fact, or a quotation for free."""
+    text = " ".join(PAGES[name].get_text(" ").split())
+    assert "Reported, not verified." in text
+    assert "state-linked media" in text
+    assert "CC BY 4.0" in text
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_nothing_may_run_or_load(name: str) -> None:
+    """Without it the policy may allow scripts, or forbid the page's own style."""
+    page = PAGES[name]
+    policy = str(page.select("meta[http-equiv=Content-Security-Policy]")[0]["content"])
+    digest = base64.b64encode(hashlib.sha256(page.select("style")[0].get_text().encode()).digest()).decode()
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    assert page.select("script, img, iframe, object, [style], [onerror], [onmouseover], [href^='javascript:']") == []
+
+
+def test_hostile_words_are_shown_as_written() -> None:
+    """Without it a headline writes into the page."""
+    assert HOSTILE in PAGES["index.html"].get_text()
+    assert any(HOSTILE in page.get_text() for name, page in PAGES.items() if name.startswith("commodity/"))
+
+
+def test_persian_sentences_run_from_right_to_left() -> None:
+    """Without it Persian quotations are hard to read and read aloud in English."""
+    quotes = {quote.get_text(): (quote.get("dir"), quote.get("lang")) for quote in PAGES["partner/kor.html"].select("blockquote")}
+    assert quotes[PERSIAN] == ("rtl", "fa")
+    assert quotes["Pumice export of 1395."] == (None, None)
+
+
+def test_the_queries_give_what_the_pages_are_made_of(data_dir: Path) -> None:
+    """Without it the tests render columns that the warehouse does not have."""
+    _publish_empty()
+    with duckdb.connect(str(data_dir / "published" / "news.duckdb"), read_only=True) as con:
+        columns_of = {path.stem: {column[0] for column in con.execute(path.read_text("utf-8")).description or ()} for path in (SQL_DIR / "site").glob("*.sql")}
+    assert columns_of == {name: set(rows[0]) for name, rows in HELD.items()}
+
+
+def test_an_empty_warehouse_has_a_site_too(data_dir: Path) -> None:
+    """Without it the first publish of a new warehouse fails; and old builds fill the disk."""
+    with pytest.raises(WarehouseError, match="publish first"):
+        publish_site.fn()
+    _publish_empty()
+    assert [publish_site.fn(), publish_site.fn()] == [1, 1]
+    assert "holds no article yet" in (settings().site_path / "index.html").read_text("utf-8")
+    assert sorted(path.name[:5] for path in data_dir.joinpath("published").iterdir() if "site" in path.name) == ["site", "site-"]
+
+
+def test_a_failed_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    """Without it a full disk takes the site away, or leaves half of it."""
+    site = tmp_path / "site"
+    _put_in_place({"index.html": "old"}, site, "1")
+    with pytest.raises(OSError, match="index"):
+        _put_in_place({"index.html": "new", "index.html/x": "a file is no folder"}, site, "2")
+    assert (site / "index.html").read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "site-1"]
+
+
+def _publish_empty() -> None:
+    migrate_warehouse.fn()
+    build_views.fn()
+    publish_snapshot.fn()
