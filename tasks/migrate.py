@@ -58,10 +58,12 @@ def _layout_fields() -> list[dict[str, str]]:
 
 
 def _entities() -> list[dict[str, str | None]]:
+    items: dict[str, str] = load("wikidata")
     rows: dict[str, dict[str, str | None]] = {}
     for name in names():
-        blank = {"entity_id": name.entity.entity_id, "kind": name.entity.kind, "name_en": name.entity.name, "name_fa": None}
-        row = rows.setdefault(name.entity.entity_id, blank)
+        entity = name.entity
+        blank = {"entity_id": entity.entity_id, "kind": entity.kind, "name_en": entity.name, "name_fa": None, "wikidata_id": items.get(entity.entity_id)}
+        row = rows.setdefault(entity.entity_id, blank)
         row["name_fa"] = row["name_fa"] or (name.text if _is_persian(name.text) else None)
     return list(rows.values())
 
@@ -70,9 +72,14 @@ def _is_persian(text: str) -> bool:
     return any("\u0600" <= letter <= "\u06ff" for letter in text)
 
 
-def _commodity_names() -> list[dict[str, str]]:
-    commodities = load("commodity_ids").items()
-    return [{"commodity": wording, "commodity_id": commodity} for commodity, entry in commodities for wording in (*entry["en"], *entry["fa"])]
+def _commodity_names() -> list[dict[str, str | None]]:
+    titles: dict[str, str] = load("hs_chapters")
+    return [
+        {"commodity": wording, "commodity_id": commodity, "hs_chapter": chapter or None, "hs_title": titles[chapter] if chapter else None}
+        for commodity, entry in load("commodity_ids").items()
+        for chapter in [entry.get("hs", "")[:2]]
+        for wording in (*entry["en"], *entry["fa"])
+    ]
 
 
 def _iran_years() -> list[dict[str, Any]]:

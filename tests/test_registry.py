@@ -1,5 +1,6 @@
 """The registry: every entry is sound, and every spelling leads to its own entity and to no other."""
 
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from tasks.facts.mentions.registry import FILES, names
 from tasks.lookups import load
 from tests.naming import names_in
 
+MIN_EVIDENCE = 12  # characters: a list or fact, not a word
 NAMES = Path(__file__).parent / "names"
 VARIANTS: dict[str, list[str]] = yaml.safe_load((NAMES / "variants.yaml").read_text(encoding="utf-8"))
 SURNAMES: dict[str, list[str]] = yaml.safe_load((NAMES / "surnames.yaml").read_text(encoding="utf-8"))
@@ -79,9 +81,28 @@ def test_conditions_name_rules() -> None:
 
 
 def test_entries_bear_evidence() -> None:
-    """Without it the registry would fill with names nobody has met."""
+    """Without it the registry would fill with names nobody has met and no list has."""
     entries: dict[str, dict[str, Any]] = {entity_id: entry for file in FILES for entity_id, entry in load(f"entities/{file}").items()}
-    assert [entity_id for entity_id, entry in entries.items() if "seen" not in entry] == []
+    assert [entity_id for entity_id, entry in entries.items() if entry.get("seen", 0) < 1 and len(entry.get("evidence", "")) < MIN_EVIDENCE] == []
+    assert [entity_id for entity_id, entry in entries.items() if "seen" in entry and "evidence" in entry] == []
+
+
+def test_wikidata_items_are_of_known_entities_and_of_one_each() -> None:
+    """Without it a mistyped item would join another entity's data, or two entities would be one outside."""
+    items = load("wikidata")
+    assert items.keys() - {name.entity.entity_id for name in names()} == set()
+    assert [item for item in items.values() if not re.fullmatch(r"Q[1-9]\d*", item)] == []
+    assert [item for item, n in Counter(items.values()).items() if n > 1] == []
+    assert (items["IRN"], items["KOR"], items["JPN"], items["CHN"], items["OPEC"]) == ("Q794", "Q884", "Q17", "Q148", "Q7795")
+
+
+def test_commodities_name_chapters_that_exist() -> None:
+    """Without it a commodity could be counted in a chapter that the Harmonized System has not, or one wording in two commodities."""
+    commodities, chapters = load("commodity_ids"), load("hs_chapters")
+    codes = {commodity: entry["hs"] for commodity, entry in commodities.items() if "hs" in entry}
+    assert [commodity for commodity, code in codes.items() if not re.fullmatch(r"\d\d|\d{4}|\d{6}", code)] == []
+    assert {code[:2] for code in codes.values()} == set(chapters)
+    assert [wording for wording, n in Counter(w for entry in commodities.values() for w in (*entry["en"], *entry["fa"])).items() if n > 1] == []
 
 
 def test_posts_have_years() -> None:

@@ -9,6 +9,7 @@ select
     mention.entity_id,
     coalesce(any_value(entity.name_en), mention.name) as name,
     any_value(entity.name_fa) as name_fa,
+    any_value(entity.wikidata_id) as wikidata_id,
     count(distinct mention.article_id) as n_articles,
     count(*) as n_mentions,
     list_sort(list_distinct(list(article.source_id))) as source_ids,
