@@ -20,7 +20,7 @@ from tasks.facts.mentions.provinces import in_provinces
 from tasks.facts.text import Span, Text
 from tasks.models import Mention
 
-_START = attrgetter("start")
+_START, _PLACE = attrgetter("start"), attrgetter("start", "end")
 
 
 def read_mentions(text: Text) -> list[Mention]:
@@ -30,7 +30,7 @@ def read_mentions(text: Text) -> list[Mention]:
     mentions = in_provinces(text.folded, [_mention(text, hit) for hit in hits if hit.name.entity.kind != "person"])
     mentions = disown_foreign(text, _without(mentions, _persons(text, hits)))
     mentions = _with_unknown(text, found, mentions) if text.language == "en" else _with_unknown_fa(text, mentions)
-    return sorted(mentions, key=lambda m: (m.start, m.end))
+    return sorted(mentions, key=_PLACE)
 
 
 def _in_context(text: Text, hits: Iterable[Hit]) -> list[Hit]:
@@ -102,16 +102,14 @@ def _persons(text: Text, hits: list[Hit]) -> list[Mention]:
 
 def _with_unknown(text: Text, found: Found, mentions: list[Mention]) -> list[Mention]:
     """Add organisations and places by pattern; a city is not counted inside an organisation's name, a province or country is."""
+    if not found.org_nouns and not found.place_nouns:
+        return mentions
     countries = _spans(m for m in mentions if m.kind == "country")
-    organisations = [
-        o
-        for o in find_organisations(text.folded, found.org_nouns, _spans(m for m in mentions if m.kind in {"organisation", "person"}))
-        if Span(o.start, o.end) not in countries
-    ]
-    mentions = [
-        m for m in mentions if m.kind != "place" or m.surface.endswith(("rovince", "rovinces")) or not touches(m.start, m.end, _spans_of(organisations))
-    ]
-    blocked = _spans(m for m in mentions if m.kind != "country") + _spans_of(organisations)
+    named = _spans(m for m in mentions if m.kind in {"organisation", "person"})
+    organisations = [o for o in find_organisations(text.folded, found.org_nouns, named) if Span(o.start, o.end) not in countries]
+    unknown = _spans_of(organisations)
+    mentions = [m for m in mentions if m.kind != "place" or m.surface.endswith(("rovince", "rovinces")) or not touches(m.start, m.end, unknown)]
+    blocked = named + unknown + _spans(m for m in mentions if m.kind == "place") if found.place_nouns else []
     places = find_places(text.folded, found.place_nouns, blocked, countries)
     return mentions + [_named(text, o, "organisation") for o in organisations] + [_named(text, p, "place") for p in places]
 

@@ -55,13 +55,14 @@ def off_grounds(candidates: Sequence[Candidate], grounds: Mapping[int, int]) -> 
     """Return the candidates without the countries and places (start -> end) they open with ('Oman Ali Testi'), and none that ends with one."""
     ends = set(grounds.values())
     kept = []
-    for start, end, tokens, titled in candidates:
+    for candidate in candidates:
+        start, end, tokens, _ = candidate
         behind = grounds.get(start, end) + 1
         n_cut = sum(start + sum(len(t) + 1 for t in tokens[:n]) < behind for n in range(len(tokens))) if behind < end else 0
         if n_cut and len(tokens) - n_cut > 1:
             kept.append(Candidate(behind, end, tokens[n_cut:], titled=False))
         elif end not in ends or (len(tokens) > 1 and tokens[0] in _FIRST_NAMES):
-            kept.append(Candidate(start, end, tokens, titled))
+            kept.append(candidate)
     return kept
 
 
@@ -169,6 +170,8 @@ def role_of(folded: str, body: str, person_start: int, person_end: int) -> str |
     if after and not _POSTS.isdisjoint(_SMALL_WORD.findall(after.group(1).lower())[:8]):
         return body[after.start(1) : after.end(1)].strip()
     before = folded[max(0, person_start - 120) : person_start]
+    if not _in_title(before.rstrip(" ,").rpartition(" ")[2]):
+        return None
     phrase = before[max((m.end() for m in _ROLE_OPENS.finditer(before)), default=0) :].strip(" ,")
     return _title_at_the_end_of(phrase)
 
@@ -177,13 +180,17 @@ def _title_at_the_end_of(phrase: str) -> str | None:
     """The capitalised words, posts and small words that end ``phrase``, when a post is among them: 'Deputy Minister of Energy'."""
     kept: list[str] = []
     for word in reversed(phrase.split(" ")):
-        plain = word.strip(",'()").removesuffix("'s")
-        if not plain[:1].isupper() and plain not in _POSTS and plain not in _SMALL:
+        if not _in_title(word):
             break
         kept.insert(0, word)
     while kept and (kept[0] in _SMALL or kept[0].strip(",") in _OPENING):
         kept.pop(0)
     return " ".join(kept) if any(word.lower().strip(",") in _POSTS or word in _TITLES for word in kept) else None
+
+
+def _in_title(word: str) -> bool:
+    plain = word.strip(",'()").removesuffix("'s")
+    return plain[:1].isupper() or plain in _POSTS or plain in _SMALL
 
 
 _SMALL = frozenset({"of", "for", "and", "to", "the", "on", "in", "&", "at", "general", "affairs", "department", "executive", "managing"})
