@@ -64,7 +64,7 @@ def told(figure: Figure, expected: str) -> str:
     parts = [figure.aspect, figure.measure, ",".join(figure.partner) or "-"]
     parts += [figure.modality] if figure.modality != "actual" else []
     parts += [f"R={figure.reporter}"] if figure.reporter != "IRN" else []
-    parts += [flag for flag in figure.flags if flag == "balance"]
+    parts += [flag for flag in figure.flags if flag in {"balance", "partner_unresolved"}]
     parts += ["down"] if figure.value < 0 else []
     parts += [f"'{figure.commodity}'"] if "'" in expected else []
     return " ".join([*parts[:3], *sorted(parts[3:])])
@@ -117,3 +117,18 @@ def test_both_ends_of_a_declining_range_are_negative() -> None:
     (quantity,) = read.quantities
     (figure,) = read_figures(read.text, [replace(quantity, value=8.0, value_max=10.0)], read.periods, read.mentions)
     assert (figure.value, figure.value_max) == (-8.0, -10.0)
+
+
+def test_the_headline_names_the_country_that_is_pointed_back_to() -> None:
+    """Without this a story that names its country in the headline only would stand among the totals, or in no view at all."""
+    read = marked("Two-way trade stood at [[$3 billion|USD]].", "en")
+    told_of = [replace(read.text, headline=headline) for headline in ("Trade with Oman grows", "Iran, Oman, Iraq meet", None)]
+    found = [read_figures(text, read.quantities, [], [])[0] for text in told_of]
+    assert [(figure.partner, figure.flags) for figure in found] == [(("OMN",), ()), ((), ("partner_unresolved",)), ((), ("partner_unresolved",))]
+
+
+def test_as_many_countries_as_were_listed_are_those() -> None:
+    """Without this imports from "these three countries" would be Iran's imports from the world."""
+    read = marked("Cups came from {{Italy|ITA}}, {{Japan|JPN}} and {{India|IND}}. Imports from the [[three countries|count]] were [[$4 million|USD]].", "en")
+    three = [replace(quantity, value=3.0) if quantity.unit == "count" else quantity for quantity in read.quantities]
+    assert read_figures(read.text, three, [], read.mentions)[1].partner == ("IND", "ITA", "JPN")

@@ -3,7 +3,7 @@
 Folding is one character to one character, so every offset found in ``folded`` is an offset of ``body``.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +33,7 @@ class Text:
 
     def sentence_at(self, position: int) -> Span:
         """Return the sentence that holds ``position`` (the nearest one before it, between sentences)."""
-        return self.sentences[max(0, bisect_right(self.sentences, position, key=lambda s: s.start) - 1)]
+        return self.sentences[max(0, bisect_left(self.sentences, (position + 1, 0)) - 1)]
 
 
 def read_text(body: str, *, language: Language, published: date | None, headline: str | None = None) -> Text:

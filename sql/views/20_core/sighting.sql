@@ -16,7 +16,7 @@ with numbered as (
         ) as subject_id,
         translate(surface, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩', '01234567890123456789') as ascii_surface
     from current_figure
-    where period_start is not null and measure != 'other' and not list_contains(flags, 'balance')
+    where period_start is not null and measure != 'other' and not list_has_any(flags, ['balance', 'partner_unresolved'])
 ),
 
 printed as (

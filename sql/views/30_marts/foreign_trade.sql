@@ -3,8 +3,8 @@
 -- Inputs: reported_figure, iran_month.
 -- Method: actual levels without a partner, in tons or dollars. scope is 'non-oil goods' where the sentence says so, else 'not stated'. n_months is the number
 --         of whole Iranian months the period covers, is_from_new_year whether it begins on 1 Farvardin ("first N months").
+--         A sentence that points back to its partner ("imports from the five countries") has that partner, or stands in no view (flag partner_unresolved).
 -- Caveat: reported, not verified; what "non-oil" includes differs between statements, and the customs administration's totals leave oil out without saying so.
---         A sentence that leaves its partner to the one before ("imports from the five countries") is taken for a total: read it, compare the spread.
 
 create or replace view foreign_trade as
 select

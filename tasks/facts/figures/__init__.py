@@ -1,6 +1,6 @@
 """Quantities with their sentences, periods and countries -> figures: each number bound to aspect, measure, partner, commodity, modality."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, cast
 
 from tasks.facts.figures.aspects import read_aspect
@@ -8,9 +8,11 @@ from tasks.facts.figures.commodities import read_commodity
 from tasks.facts.figures.contexts import Bound, Memory, Reading, read_sentence, remember
 from tasks.facts.figures.conversions import converted
 from tasks.facts.figures.flows import is_balance, read_flow
+from tasks.facts.figures.headlines import DOUBT, about_headline
+from tasks.facts.figures.measure_units import FLOWS
 from tasks.facts.figures.measures import read_measure
 from tasks.facts.figures.modality import read_modality
-from tasks.facts.figures.partners import read_partner
+from tasks.facts.figures.partners import UNRESOLVED, read_partner
 from tasks.facts.figures.reporters import read_reporter
 from tasks.facts.figures.scenes import read_scenes
 from tasks.facts.figures.units_implied import implied_unit
@@ -30,7 +32,7 @@ def read_figures(text: Text, quantities: Sequence[Quantity], periods: Sequence[P
             reading.bound.append((position, bound))
             figures.append(_figure(quantity, bound, reading, position))
         remember(reading)
-    return figures
+    return about_headline(text, figures)
 
 
 def bind(reading: Reading, position: int) -> Bound:
@@ -85,9 +87,17 @@ def _figure(quantity: Quantity, bound: Bound, reading: Reading, position: int) -
         authority=None,
         sentence_start=reading.scene.span.start,
         sentence_end=reading.scene.span.end,
-        flags=(*quantity.flags, "balance") if is_balance(reading, position, bound.measure) else quantity.flags,
+        flags=(*quantity.flags, *_doubts(bound, reading, position)),
         rule=f"{quantity.rule} {bound.rule}",
     )
+
+
+def _doubts(bound: Bound, reading: Reading, position: int) -> Iterator[str]:
+    """Yield what no total may count: exports less imports, and trade with a partner that is pointed back to and not found."""
+    if is_balance(reading, position, bound.measure):
+        yield "balance"
+    if UNRESOLVED in bound.rule and not bound.partner and bound.measure in FLOWS:
+        yield DOUBT
 
 
 _FLOWS: dict[str, Literal["export", "import", "trade", "transit"]] = {"exports": "export", "imports": "import", "trade": "trade", "transit": "transit"}

@@ -42,6 +42,7 @@ class Memory:
     age: int = 0  # sentences since the measure was named
     foreign: list[str] = field(default_factory=list)  # countries but Iran, in order of mention
     blocs: list[str] = field(default_factory=list)  # and blocs of countries
+    listed: tuple[str, ...] = ()  # the countries but Iran of the last sentence that named any, empty where it named a bloc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +91,9 @@ def remember(reading: Reading) -> None:
         memory.partner = next((abroad for run in reading.runs if (abroad := tuple(code for code in run.codes if code != HOME))), ())
     # "the country" is never one of a list, nor a bloc
     memory.foreign += [codes[0] for run in reading.runs if len(codes := [code for code in run.codes if code != HOME]) == 1 and codes[0] not in _NOT_COUNTRIES]
-
     memory.blocs += [code for run in reading.runs for code in run.codes if code in BLOCS]
+    if named := tuple(dict.fromkeys(code for run in reading.runs for code in run.codes if code != HOME)):
+        memory.listed = named if _NOT_COUNTRIES.isdisjoint(named) else ()
 
 
 _NOT_COUNTRIES = BLOCS | {"NEIGHBORS", "WORLD"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tasks.facts.figures.contexts import Memory
 from tasks.facts.figures.runs import Run
-from tasks.facts.figures.scenes import Scene
+from tasks.facts.figures.scenes import QUANTITY, Scene
 from tasks.facts.lexicon import word_list
 from tasks.models import Language
 
@@ -22,6 +22,7 @@ class Place:
     reporter: str
     runs: Sequence[Run]
     memory: Memory
+    last: tuple[str, ...] | None  # partner of the figure of trade before it in the sentence
     language: Language
 
     def foreign(self, codes: Sequence[str]) -> tuple[str, ...] | None:
@@ -43,3 +44,11 @@ TOWARDS = {
     "trade": frozenset({"with", "between", "and", "-", "to", "among", "با", "میان", "بین"}),
     "transit": frozenset({"to", "from", "through", "via", "به", "از"}),
 }
+
+
+def another_figure(gap: Sequence[str]) -> bool:
+    """Return whether a figure of its own stands in ``gap``; "§ of goods worth § to Iraq" and "§ (§) from China" are one flow."""
+    return any(word == QUANTITY and gap[i - 1 : i] != ("(",) and not _WORTH.intersection(gap[max(0, i - 4) : i]) for i, word in enumerate(gap))
+
+
+_WORTH = frozenset({"worth", "valued", "value", "valuing", "ارزش"})

@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 from tasks.facts.figures.clauses_fa import clause_fa
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.measure_units import FLOWS
-from tasks.facts.figures.partner_antecedents import anaphor, anaphor_fa, it, pair, part
-from tasks.facts.figures.partner_places import TOWARDS, Place, clause
+from tasks.facts.figures.partner_antecedents import anaphor, anaphor_fa, it, pair, part, shared
+from tasks.facts.figures.partner_groups import group, points_back
+from tasks.facts.figures.partner_places import TOWARDS, Place, another_figure, clause
 from tasks.facts.figures.runs import Run
 from tasks.facts.figures.scenes import HOME, QUANTITY
 from tasks.facts.lexicon import word_list
 
 _REACH = 80  # words
+UNRESOLVED = "partner.unresolved"  # what the rules of a partner that is pointed back to, and not found, begin with
 
 
 def read_partner(reading: Reading, position: int, measure: str, reporter: str) -> tuple[tuple[str, ...], str]:
@@ -28,14 +30,18 @@ def read_partner(reading: Reading, position: int, measure: str, reporter: str) -
         reporter=reporter,
         runs=[run for run in reading.runs if abs(run.start - position) < _REACH],
         memory=reading.memory,
+        last=reading.bound[-1][1].partner if reading.bound and reading.bound[-1][1].measure in FLOWS else None,
         language=reading.language,
     )
     for rule in _RULES:
         if (codes := rule(place)) is not None:
             return tuple(sorted(set(codes))), f"partner.{rule.__name__.strip('_')}"
-    if reading.bound and reading.bound[-1][1].measure == measure:
-        return reading.bound[-1][1].partner, "partner.same"
-    return (), "partner.none"
+    last = reading.bound[-1][1] if reading.bound and reading.bound[-1][1].measure == measure else None
+    if last is not None and last.partner:
+        return last.partner, "partner.same"
+    if (back := points_back(place)) is not None:
+        return (), f"partner.{back}"
+    return (), "partner.none" if last is None else UNRESOLVED if UNRESOLVED in last.rule else "partner.same"
 
 
 def _neighbors(reading: Reading, position: int) -> tuple[tuple[str, ...], str]:
@@ -92,19 +98,11 @@ def _after(place: Place) -> tuple[str, ...] | None:
     for run in place.runs:
         if run.start <= place.position:
             continue
-        if run.start >= place.high or _another_figure(words[place.position + 1 : run.start]):
+        if run.start >= place.high or another_figure(words[place.position + 1 : run.start]):
             return None
         if _towards(words, run, place) and (codes := place.foreign(run.codes)):
             return codes
     return None
-
-
-def _another_figure(gap: Sequence[str]) -> bool:
-    """Tell whether a figure of its own stands in ``gap``; "§ of goods worth § to Iraq" and "§ (§) from China" are one flow."""
-    return any(word == QUANTITY and gap[i - 1 : i] != ("(",) and not _WORTH.intersection(gap[max(0, i - 4) : i]) for i, word in enumerate(gap))
-
-
-_WORTH = frozenset({"worth", "valued", "value", "valuing", "ارزش"})
 
 
 def _before(place: Place) -> tuple[str, ...] | None:
@@ -154,4 +152,18 @@ def _subject(place: Place) -> tuple[str, ...] | None:
     return None
 
 
-_RULES: tuple[Callable[[Place], tuple[str, ...] | None], ...] = (_listed, _origin, _after, _before, anaphor, anaphor_fa, _subject, pair, part, it)
+_Rule = Callable[[Place], tuple[str, ...] | None]
+_RULES: tuple[_Rule, ...] = (
+    _listed,
+    _origin,
+    _after,
+    _before,
+    anaphor,
+    anaphor_fa,
+    group,
+    _subject,
+    pair,
+    shared,
+    part,
+    it,
+)

@@ -11,6 +11,7 @@ from tasks.facts.lexicon import Cue, lookup, word_list
 
 _BENCHMARKS: dict[str, str] = lookup("clauses")["fa"]["benchmarks"]
 _ENDS = word_list("clauses", "fa", "stops") | word_list("clauses", "fa", "finite")
+_REACH = 100  # words
 _PASSING = frozenset({"time", "area_length"})
 
 
@@ -18,7 +19,7 @@ def owner_before(reading: Reading, position: int, measure: str, cue: Cue | None)
     """Return the last country named before the figure, unless as partner, rival or speaker."""
     words, countries = reading.scene.words, reading.scene.countries
     at_home = reading.memory.topic == HOME
-    for i in range(position - 1, -1, -1):
+    for i in range(position - 1, max(position - _REACH, -1), -1):
         if at_home and words[i] in _ENDS:
             return None
         if measure == "price" and words[i] in _BENCHMARKS:
@@ -31,7 +32,7 @@ def owner_before(reading: Reading, position: int, measure: str, cue: Cue | None)
 def respective(reading: Reading, position: int) -> str | None:
     """«فرانسه، ژاپن و آلمان به ترتیب §، § و §»: return the country of the figure's own rank in the list."""
     words = reading.scene.words
-    mark = next((i for i in range(position - 1, -1, -1) if words[i : i + 2] == ("به", "ترتیب")), None)
+    mark = next((i for i in range(position - 1, max(position - _REACH, -1), -1) if words[i : i + 2] == ("به", "ترتیب")), None)
     run = next((run for run in reversed(reading.runs) if mark is not None and run.end <= mark), None)
     if mark is None or run is None or any(words[i] == COUNTRY for i in range(mark, position)):
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tasks.facts.figures.scenes import COUNTRY, QUANTITY, Scene
+from tasks.facts.figures.scenes import BLOCS, COUNTRY, QUANTITY, Scene
 from tasks.facts.lexicon import word_list
 
 
@@ -42,6 +42,9 @@ def _bloc(scene: Scene, i: int) -> str | None:
     """
     words = scene.words
     if words[i] == QUANTITY:
+        counted = scene.quantities[i].surface.split()
+        if bloc := next((word for word in counted if word in BLOCS), None):  # "the 27 EU countries"
+            return bloc
         return "NEIGHBORS" if "neighb" in scene.quantities[i].surface.lower() and scene.quantities[i].value != 2 else None
     if words[i] in _NEIGHBORS["en"] | _NEIGHBORS["fa"]:
         if words[max(0, i - 1) : i] in {("two",), ("both",), ("دو",)}:

@@ -1,6 +1,8 @@
 """The words of English and Persian that bind periods to figures or keep them apart."""
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from tasks.facts.periods.binding_cues import REACH, Cues, Telling
 from tasks.facts.text import Span
@@ -36,23 +38,42 @@ def _tells_en(low: str, span: Span, sentence: Span) -> Telling:
     """Return what the verb nearest before the figure (else behind it) does: tell of the past, forecast, or neither."""
     if _YEARLY.match(low, span.end, sentence.end):
         return "states"
-    last = None
-    for match in _VERBS.finditer(low, max(sentence.start, span.start - REACH), span.start):
-        if match.lastgroup != "said":
-            last = match.lastgroup
-    if last is None:
-        last = next((match.lastgroup for match in _VERBS.finditer(low, span.end, min(sentence.end, span.end + REACH)) if match.lastgroup != "said"), None)
-    return "tells" if last == "past" else "forecasts" if last == "forecast" else "states"
+    starts, ends, kinds = _found(_VERBS, low, sentence)
+    before = bisect_right(ends, span.start) - 1
+    behind = bisect_left(starts, span.end)
+    if before + 1 < len(starts) and starts[before + 1] < span.start:  # the figure is part of the verb: "has doubled"
+        return "states"
+    if before >= 0 and starts[before] >= span.start - REACH:
+        return _TELLINGS.get(kinds[before], "states")
+    return _TELLINGS.get(kinds[behind], "states") if behind < len(starts) and ends[behind] <= span.end + REACH else "states"
+
+
+_TELLINGS: dict[str, Telling] = {"past": "tells", "forecast": "forecasts"}
+
+
+@lru_cache(maxsize=8)  # the sentence of many figures is read once
+def _found(cues: re.Pattern[str], low: str, sentence: Span) -> tuple[list[int], list[int], list[str]]:
+    """Return where the matches of a sentence start and end and of what kind each is, verbs of saying aside."""
+    found = [match for match in cues.finditer(low, sentence.start, sentence.end) if match.lastgroup != "said"]
+    return [match.start() for match in found], [match.end() for match in found], [str(match.lastgroup) for match in found]
+
+
+def _stands_before(cues: re.Pattern[str], low: str, place: int, sentence: Span) -> bool:
+    """Return whether one of ``cues`` stands in the sentence within reach before ``place``."""
+    starts, ends, _ = _found(cues, low, sentence)
+    last = bisect_right(ends, place) - 1
+    return last >= 0 and starts[last] >= place - REACH
 
 
 def _tells_fa(low: str, span: Span, sentence: Span) -> Telling:
     """Return whether the clause ends in a past verb and is neither about now nor about what ought to be."""
-    if _FA_NOW.search(low, max(sentence.start, span.start - REACH), span.start) or _FA_AIM.match(low, span.end, sentence.end):
+    if _stands_before(_FA_NOW, low, span.start, sentence) or _FA_AIM.match(low, span.end, sentence.end):
         return "states"
-    if _FA_MANAGED.search(low, max(sentence.start, span.start - REACH), span.start):
+    if _stands_before(_FA_MANAGED, low, span.start, sentence):
         return "tells"
-    found = _FA_VERBS.search(low, span.end, min(sentence.end, span.end + REACH))
-    return "tells" if found is None or found.lastgroup == "past" else "states"
+    starts, ends, kinds = _found(_FA_VERBS, low, sentence)
+    behind = bisect_left(starts, span.end)
+    return "states" if behind < len(starts) and ends[behind] <= span.end + REACH and kinds[behind] != "past" else "tells"
 
 
 _FA_NOW = re.compile(r"(?<!\w)(?:هم\s*اکنون|در\s+حال\s+حاضر|اکنون|باید|هدف)(?!\w)")

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tasks.facts.quantities.numerals import Number
 from tasks.facts.quantities.units import Unit, UnitTable
@@ -32,10 +33,10 @@ class Draft:
         return self.number.scale
 
 
-_SIGHT = 600
+_SIGHT = 300
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What a rule may look at: the text and the drafts around draft ``i``."""
 
@@ -49,7 +50,7 @@ class Context:
         """Return the draft in question."""
         return self.drafts[self.i]
 
-    @property
+    @cached_property
     def sentence(self) -> Span:
         """Return the span of its sentence, at most ``_SIGHT`` characters to either side: a rule must stay cheap on any text."""
         start, end = self.text.sentence_at(self.draft.start)

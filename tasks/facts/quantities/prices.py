@@ -29,14 +29,15 @@ Rule = Callable[[Context, Draft, Unit], Unit | None]
 
 def settle_units(text: Text, lower: str, drafts: list[Draft]) -> None:
     """Complete the units that the rest of the sentence, or for barrels the rest of the article, decides."""
-    for i in range(len(drafts) - 1, -1, -1):  # from the right: a list ends in "per day"
-        _settle(Context(text, lower, drafts, i), (_daily, _daily_in_list, _price_per, _price_before_price))
-        _settle_persons(Context(text, lower, drafts, i))
+    contexts = [Context(text, lower, drafts, i) for i in range(len(drafts))]
+    for context in reversed(contexts):  # from the right: a list ends in "per day"
+        _settle(context, (_daily, _daily_in_list, _price_per, _price_before_price))
+        _settle_persons(context)
     rules: tuple[Rule, ...] = (_price_after_price, _oil_price, _exchange_rate)
     if any(draft.unit and draft.unit.code == "bbl/d" for draft in drafts):
         rules = (_oil_flow, *rules)
-    for i in range(len(drafts)):
-        _settle(Context(text, lower, drafts, i), rules)
+    for context in contexts:
+        _settle(context, rules)
 
 
 def _settle(context: Context, rules: tuple[Rule, ...]) -> None:
