@@ -15,7 +15,7 @@ from tasks.migrate import migrate_warehouse
 from tasks.publish import publish_snapshot
 from tasks.publish_site import _put_in_place, publish_site
 from tasks.settings import settings
-from tasks.site.charts import calendar, columns, tick_values
+from tasks.site.charts import calendar, columns, span, tick_values
 from tasks.site.pages import site_pages
 from tasks.site.words import amount, period, quotation, slug, web_address
 from tasks.warehouse import SQL_DIR, WarehouseError
@@ -93,6 +93,15 @@ def test_a_year_is_drawn_by_its_longest_period() -> None:
     drawn = columns([half, trade("export", 1395, 3e9, 1)], "value_usd", "USD")
     assert drawn is not None
     assert [(bar.says, bar.is_part) for bar in drawn.bars] == [("export, 1395: $3 billion", False)]
+
+
+def test_charts_beside_each_other_share_their_years() -> None:
+    """Without it a column of 1395 stands under one of 1404."""
+    drawn = [columns([trade("export", number, 1e9, 1)], "value_usd", "USD", years=span({1395, 1404})) for number in (1395, 1404)]
+    assert [[year.text for year in each.years][::9] for each in drawn if each] == [["1395", "1404"]] * 2
+    assert span({1404}) == range(1400, 1405)
+    assert span({1300, 1404}) == range(1380, 1405)
+    assert columns([trade("export", 1395, 1e9, 1)], "value_usd", "USD", years=range(1400, 1405)) is None
 
 
 def test_part_years_are_marked_and_all_columns_fit() -> None:

@@ -1,6 +1,6 @@
 """Rows with a note -> geometry of charts. Widths are percents and heights pixels, so that letters stay readable on a phone and no script is needed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor, log10
@@ -51,8 +51,11 @@ class Columns:
     has_part: bool
 
 
-def columns(rows: Sequence[dict[str, Any]], value: str, unit: str, height: int = 180) -> Columns | None:
-    """Return columns of ``value`` by flow and Iranian year, the longest reported period of each; None when there is nothing to draw."""
+def columns(rows: Sequence[dict[str, Any]], value: str, unit: str, height: int = 180, years: range | None = None) -> Columns | None:
+    """Return columns of ``value`` by flow and Iranian year, the longest reported period of each; None when there is nothing to draw.
+
+    ``years`` are those of the axis, so that charts beside each other can be compared; when not given, those of the values.
+    """
     longest: dict[tuple[int, str], dict[str, Any]] = {}
     for row in rows:
         if row["iran_year"] and row[value] and row[value] > 0:
@@ -60,9 +63,10 @@ def columns(rows: Sequence[dict[str, Any]], value: str, unit: str, height: int =
             longest[key] = max(longest.get(key, row), row, key=lambda told: (_days(told), told["n_sightings"]))
     if not longest:
         return None
-    last = max(year for year, _ in longest)
-    shown = {key: row for key, row in longest.items() if key[0] > last - YEARS_MAX}
-    years = range(min(*(year for year, _ in shown), last - 4), last + 1)
+    years = years or span({year for year, _ in longest})
+    shown = {key: row for key, row in longest.items() if key[0] in years}
+    if not shown:
+        return None
     series = tuple(flow for flow in dict.fromkeys((*FLOWS, *(flow for _, flow in shown))) if any(key[1] == flow for key in shown))
     steps = tick_values(max(row[value] for row in shown.values()))
     slot = 100 / len(years)
@@ -81,8 +85,16 @@ def columns(rows: Sequence[dict[str, Any]], value: str, unit: str, height: int =
         for (year, flow), row in sorted(shown.items())
     )
     ticks = tuple(Label(at=round(height * (1 - step / steps[-1]), 1), text=amount(step, unit) if step else "0") for step in steps)
-    labels = tuple(Label(at=round((year - years[0] + 0.5) * slot, 3), text=str(year), is_minor=len(years) > 8 and (last - year) % 4 != 0) for year in years)
+    labels = tuple(
+        Label(at=round((year - years[0] + 0.5) * slot, 3), text=str(year), is_minor=len(years) > 8 and (years[-1] - year) % 4 != 0) for year in years
+    )
     return Columns(height=height, bars=bars, ticks=ticks, years=labels, series=series, has_part=any(bar.is_part for bar in bars))
+
+
+def span(years: Collection[int]) -> range:
+    """Return the years from the first to the last one: at least 5 and at most 25, the newest."""
+    last = max(years)
+    return range(max(min(*years, last - 4), last + 1 - YEARS_MAX), last + 1)
 
 
 def tick_values(top: float) -> list[float]:

@@ -10,7 +10,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tasks.site.charts import Calendar, calendar, columns
+from tasks.facts.calendar import year_bounds
+from tasks.site.charts import Calendar, calendar, columns, span
 from tasks.site.sentences import Sentences
 from tasks.site.words import amount, gregorian_gloss, is_persian, period, slug, web_address
 
@@ -50,6 +51,7 @@ def _front(held: Mapping[str, list[Row]], partners: dict[str, list[Row]], shared
     world = sentences.cited(held["world_trade"])
     top = [sentences.cited(_whole(rows)) for rows in partners.values()]
     top = [rows for rows in top if columns(rows, "value_usd", "USD")][:TOP_PARTNERS]
+    years = [row["iran_year"] for rows in top for row in rows if row["iran_year"] and row["value_usd"]]
     agreements = {row["agreement_id"]: row for row in reversed(held["agreements"])}
     by_agreement = _grouped(held["agreements"], "agreement_id")
     return _render(
@@ -58,7 +60,7 @@ def _front(held: Mapping[str, list[Row]], partners: dict[str, list[Row]], shared
         sentences=sentences,
         world=world,
         world_chart=columns(world, "value_usd", "USD", height=220),
-        top=[(rows, columns(rows, "value_usd", "USD", height=110)) for rows in top],
+        top=[(rows, columns(rows, "value_usd", "USD", height=110, years=span(years))) for rows in top],
         agreements=[
             {**row, "note": sentences.cite(row), "partners": [(slug(each["partner"]), each["partner_name"]) for each in by_agreement[row["agreement_id"]]]}
             for row in list(reversed(agreements.values()))[:FRONT_AGREEMENTS]
@@ -96,6 +98,7 @@ def _commodity(name: str, rows: list[Row], shared: Row) -> str:
 
 
 def _source(row: Row, held: Mapping[str, list[Row]], shared: Row) -> str:
+    years = [each for each in held["articles_by_year"] if each["source_id"] == row["source_id"]]
     return _render(
         "source.html",
         shared,
@@ -103,10 +106,16 @@ def _source(row: Row, held: Mapping[str, list[Row]], shared: Row) -> str:
         name=row["name"],
         sentences=Sentences(),
         source=row,
-        years=[each for each in held["articles_by_year"] if each["source_id"] == row["source_id"]],
+        years=years,
+        chart=columns([_articles(each) for each in years], "n_articles", "count"),
         changes=[each for each in held["changes"] if each["source_id"] == row["source_id"]],
         calendar=_calendar_of(row["source_id"], held["coverage_days"]),
     )
+
+
+def _articles(row: Row) -> Row:
+    start, end = year_bounds(row["iran_year"])
+    return {**row, "flow": "articles", "n_sightings": 1, "period_start": start, "period_end": end}
 
 
 def _calendar_of(source_id: str, days: list[Row]) -> Calendar:
