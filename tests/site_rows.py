@@ -60,7 +60,9 @@ HELD: dict[str, list[dict[str, Any]]] = {
     "world_trade": [world(trade("export", number, 4e10 + number * 1e6, number + 2000)) for number in range(1385, 1405)],
     "commodity_trade": [
         {
-            "commodity": HOSTILE,
+            "commodity": commodity,
+            "hs_chapter": "25",
+            "hs_title": "Salt; stone",
             "flow": "export",
             "partner": [],
             "unit": "t",
@@ -70,6 +72,7 @@ HELD: dict[str, list[dict[str, Any]]] = {
             **year(1392),
             **told("Pumice went abroad by the shipload.", 5),
         }
+        for commodity in (HOSTILE, "pumice")
     ],
     "agreements": [
         {

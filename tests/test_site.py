@@ -183,6 +183,13 @@ def test_hostile_words_are_shown_as_written() -> None:
     assert any(HOSTILE in page.get_text() for name, page in PAGES.items() if name.startswith("commodity/"))
 
 
+def test_commodities_of_a_chapter_lead_to_each_other() -> None:
+    """Without it a reader of cement does not find clinker."""
+    page = PAGES["commodity/pumice.html"]
+    assert "Chapter 25 of the Harmonized System: Salt; stone." in " ".join(page.get_text().split())
+    assert [link.get_text() for link in page.select("main p a")] == [HOSTILE]
+
+
 def test_persian_sentences_run_from_right_to_left() -> None:
     """Without it Persian quotations are hard to read and read aloud in English."""
     quotes = {quote.get_text(): (quote.get("dir"), quote.get("lang")) for quote in PAGES["partner/kor.html"].select("blockquote")}

@@ -1,4 +1,4 @@
--- changes: what came, was edited or was withdrawn last, 15 of each source. A row is one of changes.
+-- changes: what came, was edited or was withdrawn in the last 62 days, 15 of each source. A row is one of changes.
 
 select
     source_id,
@@ -11,6 +11,7 @@ select
     len(figures_added) as n_figures_added,
     len(figures_removed) as n_figures_removed
 from changes
+where changed_at >= current_date - 62
 qualify
     row_number() over (
         partition by source_id

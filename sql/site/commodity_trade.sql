@@ -1,4 +1,4 @@
--- commodity_trade: the newest 100 reported periods of the 60 commodities that are reported most. A row is one of trade_by_commodity.
+-- commodity_trade: the newest 100 reported periods of the 60 commodities of the registry that are reported most. A row is one of trade_by_commodity.
 
 with ranked as (
     select
@@ -6,11 +6,13 @@ with ranked as (
         sum(n_sightings) over (partition by commodity) as n_of_commodity,
         row_number() over (partition by commodity order by period_end desc, n_sightings desc, flow asc, unit asc, partner asc) as nth
     from trade_by_commodity
-    where period_start is not null
+    where period_start is not null and commodity in (select commodity_id from commodity_name)
 )
 
 select
     commodity,
+    hs_chapter,
+    hs_title,
     flow,
     partner,
     unit,

@@ -1,4 +1,4 @@
--- conflicts: the newest reports that differ for no reason of rounding; contradictions first. A row is one of figure_conflicts.
+-- conflicts: the newest reports on this Iranian year and the one before that differ for no reason of rounding; contradictions first. A row is one of figure_conflicts.
 
 select
     measure,
@@ -22,6 +22,6 @@ select
     url_first,
     url
 from figure_conflicts
-where verdict in ('contradicts', 'authority_differs', 'revision')
+where iran_year >= year(current_date) - 622 and verdict in ('contradicts', 'authority_differs', 'revision')
 order by verdict = 'contradicts' desc, published_at desc, subject_id asc, value asc
 limit 30;

@@ -7,5 +7,5 @@ select
     cast(n_missing as bigint) as n_missing,
     status
 from coverage
-qualify day > max(day) over () - 371
+where day > current_date - 371
 order by source_id, day;

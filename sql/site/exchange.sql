@@ -1,4 +1,4 @@
--- exchange: the newest rates of the rial that are not far off. A row is one of exchange_rates.
+-- exchange: the newest rates of the rial of the last 400 days that are not far off. A row is one of exchange_rates.
 
 select
     published_on,
@@ -10,6 +10,6 @@ select
     citation,
     url
 from exchange_rates
-where not is_far
+where published_on >= current_date - 400 and not is_far
 order by published_at desc, article_id asc, start asc
 limit 12;

@@ -40,7 +40,7 @@ def site_pages(held: Mapping[str, list[Row]], made_at: datetime) -> dict[str, st
     for partner, name in names.items():
         pages[f"partner/{slug(partner)}.html"] = _partner(name, partners.get(partner, []), agreed.get(partner, []), shared)
     for commodity, rows in commodities.items():
-        pages[f"commodity/{slug(commodity)}.html"] = _commodity(commodity, rows, shared)
+        pages[f"commodity/{slug(commodity)}.html"] = _commodity(commodity, commodities, shared)
     for row in held["sources"]:
         pages[f"source/{slug(row['source_id'])}.html"] = _source(row, held, shared)
     return pages
@@ -89,12 +89,25 @@ def _partner(name: str, rows: list[Row], agreements: list[Row], shared: Row) -> 
     )
 
 
-def _commodity(name: str, rows: list[Row], shared: Row) -> str:
+def _commodity(name: str, commodities: dict[str, list[Row]], shared: Row) -> str:
     sentences = Sentences()
-    trade = sentences.cited(rows)
+    trade = sentences.cited(commodities[name])
+    chapter = trade[0]["hs_chapter"]
+    siblings = [(slug(other), other) for other, rows in sorted(commodities.items()) if chapter and other != name and rows[0]["hs_chapter"] == chapter]
     world = [row for row in trade if not row["partner"]]
     charts = [(unit, columns([row for row in world if row["unit"] == unit], "value", unit)) for unit in dict.fromkeys(row["unit"] for row in world)]
-    return _render("commodity.html", shared, depth="../", name=name, sentences=sentences, trade=trade, charts=[each for each in charts if each[1]])
+    return _render(
+        "commodity.html",
+        shared,
+        depth="../",
+        name=name,
+        sentences=sentences,
+        trade=trade,
+        charts=[each for each in charts if each[1]],
+        chapter=chapter,
+        chapter_title=trade[0]["hs_title"],
+        siblings=siblings,
+    )
 
 
 def _source(row: Row, held: Mapping[str, list[Row]], shared: Row) -> str:
