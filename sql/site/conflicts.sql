@@ -1,4 +1,5 @@
--- conflicts: the newest reports on this Iranian year and the one before that differ for no reason of rounding; contradictions first. A row is one of figure_conflicts.
+-- conflicts: the newest reports on this Iranian year and the one before that differ for no reason of rounding; contradictions first.
+-- A row is one of figure_conflicts.
 
 select
     measure,

@@ -39,7 +39,7 @@ def site_pages(held: Mapping[str, list[Row]], made_at: datetime) -> dict[str, st
     pages = {"index.html": _front(held, partners, shared)}
     for partner, name in names.items():
         pages[f"partner/{slug(partner)}.html"] = _partner(name, partners.get(partner, []), agreed.get(partner, []), shared)
-    for commodity, rows in commodities.items():
+    for commodity in commodities:
         pages[f"commodity/{slug(commodity)}.html"] = _commodity(commodity, commodities, shared)
     for row in held["sources"]:
         pages[f"source/{slug(row['source_id'])}.html"] = _source(row, held, shared)
