@@ -1,5 +1,7 @@
 """Attribution in invented sentences: who says it, who measured it."""
 
+import re
+
 import pytest
 
 from tasks.facts.mentions import read_mentions
@@ -54,3 +56,21 @@ def test_order_of_spans_is_kept() -> None:
     text = read_text(body, language="en", published=None)
     spans = [(len(body) - 3, len(body)), (20, 25)]
     assert [a.speaker for a in attribute(text, spans, read_mentions(text))] == [None, LATIFI]
+
+
+ISSUERS = [
+    ("The inflation rate was announced 32 percent by the Statistical Center of Iran and 35 percent by the Central Bank of Iran.", ["org:sci", "org:cbi"]),
+    ("The Statistical Center of Iran put the rate at 32 percent and the Central Bank of Iran at 35 percent.", ["org:sci", "org:cbi"]),
+    ("مرکز آمار ایران نرخ تورم را ۳۲ درصد و بانک مرکزی ۳۵ درصد اعلام کرد.", ["org:sci", "org:cbi"]),
+    ("نرخ تورم ۳۲ درصد از سوی مرکز آمار ایران و ۳۵ درصد از سوی بانک مرکزی اعلام شد.", ["org:sci", "org:cbi"]),
+    ("The Central Bank of Iran said 32 percent of the ships were built by NIOC and 35 percent by others.", ["org:cbi", "org:cbi"]),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), ISSUERS)
+def test_each_figure_has_its_own_issuer(body: str, expected: list[str]) -> None:
+    """Without it the rate of one body would stand beside the name of the other, which is what the comparison of the two is about."""
+    language: Language = "fa" if any("؀" < c < "܀" for c in body) else "en"
+    text = read_text(body, language=language, published=None)
+    spans = [match.span() for match in re.finditer("32 percent|35 percent|۳۲ درصد|۳۵ درصد", body)]
+    assert [found.authority for found in attribute(text, spans, read_mentions(text))] == expected

@@ -7,9 +7,9 @@ it is: 'according to the customs administration', 'data released by ...'. A news
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
+from tasks.facts.issuers import is_body, key_of, own_issuers
 from tasks.facts.patterns import pattern
 from tasks.facts.text import Span, Text
 from tasks.lookups import load
@@ -28,8 +28,9 @@ NOBODY = Attribution(None, None)
 
 def attribute(text: Text, spans: Sequence[Span | tuple[int, int]], mentions: Sequence[Mention]) -> list[Attribution]:
     """Return (speaker, authority) of the sentence that holds each of ``spans``, in their order."""
-    by_sentence = _read_sentences(text, mentions)
-    return [by_sentence.get(text.sentence_at(start).start, NOBODY) for start, _ in spans]
+    by_sentence, by_figure = _read_sentences(text, mentions), own_issuers(text, spans, [mention for mention in mentions if is_body(mention)])
+    voices = [by_sentence.get(text.sentence_at(start).start, NOBODY) for start, _ in spans]
+    return [voice._replace(authority=by_figure.get(start, voice.authority)) for voice, (start, _) in zip(voices, spans, strict=True)]
 
 
 def _read_sentences(text: Text, mentions: Sequence[Mention]) -> dict[int, Attribution]:
@@ -37,20 +38,21 @@ def _read_sentences(text: Text, mentions: Sequence[Mention]) -> dict[int, Attrib
     named: dict[str, set[str]] = {}  # person -> words of the posts held, in the order of last mention
     opened: list[int] = []  # sentences of a quotation whose speaker is not named yet
     last, speaking, quoting = NOBODY, None, False  # speaking: the last person named, for 'he said'
+    named_ones = [mention for mention in mentions if mention.kind in {"person", "organisation"}]
     for sentence in text.sentences:
         folded = text.folded[sentence.start : sentence.end]
         quoting = quoting and folded.count('"') != 2  # a whole quotation inside: the mark that opened the last one was never closed
-        inside = [m for m in mentions if sentence.start <= m.start < sentence.end and m.kind in {"person", "organisation"}]
+        inside = [m for m in named_ones if sentence.start <= m.start < sentence.end]
         persons = [m for m in inside if m.kind == "person"]
         speaker = _speaker(text, sentence, persons) or _holder(folded, text.language, speaking, named)
         speaker = speaker or (speaking if _continues(folded, text.language) else None)
         for person in persons:
-            named[_key(person)] = named.pop(_key(person), set()) | _posts_of(person)
+            named[key_of(person)] = named.pop(key_of(person), set()) | _posts_of(person)
         authority = _authority(text, sentence, inside) or (last.authority if quoting or _same_source(folded, text.language) else None)
         if quoting and speaker:
             found.update((start, found[start]._replace(speaker=speaker)) for start in opened)
         speaker = speaker or (last.speaker if quoting else None)
-        speaking = speaker or (_key(persons[-1]) if persons else speaking)
+        speaking = speaker or (key_of(persons[-1]) if persons else speaking)
         quoting = _leaves_open(folded, was_open=quoting)
         opened = [*opened, sentence.start] if quoting and speaker is None else []
         found[sentence.start] = last = Attribution(speaker, authority)
@@ -65,7 +67,7 @@ def _speaker(text: Text, sentence: Span, persons: Sequence[Mention]) -> str | No
     after, before = _cue("speaker_after", text.language), _cue("speaker_before", text.language)
     for person in persons:
         if after.match(text.folded, person.end, sentence.end) or before.search(text.folded[max(sentence.start, person.start - 130) : person.start]):
-            return _key(person)
+            return key_of(person)
     return None
 
 
@@ -91,11 +93,11 @@ def _posts_of(person: Mention) -> set[str]:
 def _authority(text: Text, sentence: Span, inside: Sequence[Mention]) -> str | None:
     before, after = _cue("source_before", text.language), _cue("source_after", text.language)
     for body in inside:
-        if body.kind != "organisation" or body.entity_id in _agencies():
+        if not is_body(body):
             continue
         preceding = text.folded[max(sentence.start, body.start - 130) : body.start]
         if before.search(preceding) or (after.match(text.folded, body.end, sentence.end) and not pattern("attribution", "employer").search(preceding)):
-            return _key(body)
+            return key_of(body)
     return None
 
 
@@ -109,12 +111,3 @@ def _leaves_open(folded: str, *, was_open: bool) -> bool:
     if opened:
         return opened > 0
     return (folded.count('"') % 2 == 1) != was_open
-
-
-def _key(mention: Mention) -> str:
-    return mention.entity_id or mention.name
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(load("entities/media"))

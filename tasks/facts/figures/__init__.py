@@ -13,7 +13,7 @@ from tasks.facts.figures.measure_units import FLOWS
 from tasks.facts.figures.measures import read_measure
 from tasks.facts.figures.modality import read_modality
 from tasks.facts.figures.partners import UNRESOLVED, read_partner
-from tasks.facts.figures.reporters import read_reporter
+from tasks.facts.figures.reporters import read_reporter, reporter_of_all
 from tasks.facts.figures.scenes import read_scenes
 from tasks.facts.figures.units_implied import implied_unit
 from tasks.facts.quantities import Quantity
@@ -23,7 +23,7 @@ from tasks.models import Figure, Mention, Period
 
 def read_figures(text: Text, quantities: Sequence[Quantity], periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Figure]:
     """Return one figure per quantity, in order; period, speaker and authority stay open (read_facts binds them)."""
-    memory = Memory()
+    memory = Memory(reporter=reporter_of_all(text, mentions))
     figures: list[Figure] = []
     for scene in read_scenes(text, quantities, periods, mentions):
         reading = read_sentence(scene, text.language, memory)

@@ -123,10 +123,11 @@ def _on_sale(reading: Reading, cue: Cue, unit: str) -> bool:
     if reading.language != "en" or unit not in GOODS_UNITS:
         return False
     if cue.value == "stock_market":
-        return bool(_OFFERS.intersection(words))
+        return words[cue.start : cue.start + 2] in _FLOORS or bool(_OFFERS.intersection(words))
     return words[cue.start] in {"supply", "supplied"} and reading.memory.measure == "sales"
 
 
+_FLOORS = {("trading", "floor"), ("trading", "floors"), ("trading", "ring")}
 _OFFERS = frozenset({"offer", "offers", "offered", "offering", "sold", "sell", "selling", "supplied"})
 _PLANTS = frozenset({"plant", "plants", "station", "stations", "turbines", "farm", "farms", "panels"})
 

@@ -1,5 +1,6 @@
 """A figure's sentence -> whose figure it is: Iran's, unless the text names another owner of what is measured."""
 
+import re
 from collections.abc import Sequence
 
 from tasks.facts.figures.contexts import Reading
@@ -9,6 +10,8 @@ from tasks.facts.figures.partner_places import TOWARDS
 from tasks.facts.figures.reporters_fa import inherited, owner_before, respective
 from tasks.facts.figures.scenes import COUNTRY, HOME, QUANTITY
 from tasks.facts.lexicon import Cue, word_list
+from tasks.facts.text import Text
+from tasks.models import Mention
 
 _WORLD = word_list("partners", "en", "world") | word_list("partners", "fa", "world")
 _ADJECTIVES = word_list("partners", "en", "between_owner_and_measure")
@@ -23,6 +26,18 @@ def read_reporter(reading: Reading, position: int, measure: str, cue: Cue | None
         return countries[position + 2]
     found = issuer(reading, position, measure) or _found(reading, position, measure, cue)
     return HOME if found == "WORLD" and reading.scene.quantities[position].unit == "rank" else found
+
+
+def reporter_of_all(text: Text, mentions: Sequence[Mention]) -> str:
+    """Return whose figures those of an English text are that nothing else tells: Iran's, or the only country's of a story without a word of Iran."""
+    if text.language != "en" or len(text.sentences) < _STORY or _IRANIAN.search(text.folded) or _IRANIAN.search(text.headline or ""):
+        return HOME
+    named = {mention.entity_id for mention in mentions if mention.kind == "country" and mention.entity_id}
+    return named.pop() if len(named) == 1 else HOME
+
+
+_STORY = 4  # sentences: a line or two may leave Iran out
+_IRANIAN = re.compile("[Ii]ran|IRAN|[Tt]ehran|TEHRAN|rial")
 
 
 def _found(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
@@ -53,6 +68,9 @@ def _left_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> st
     for i in range(cue.start - 1, max(cue.start - 7, -1), -1):
         if words[i] == COUNTRY:
             return countries[i]
+        if words[i] in {"its", "their"}:
+            owners = {code for place, code in countries.items() if place < i}
+            return owners.pop() if len(owners) == 1 else None  # "Japan's ministry said its imports rose"
         if words[i].removesuffix("'s") in _WORLD:
             return None if _in_the_world(words, i) else "WORLD"
         if words[i] not in _ADJECTIVES and words[i] not in _GOODS:

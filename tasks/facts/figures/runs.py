@@ -15,7 +15,9 @@ class Run(NamedTuple):
     codes: tuple[str, ...]
 
 
-_NEIGHBORS = {lang: word_list("partners", lang, "neighbors") for lang in ("en", "fa")}
+_NEIGHBORS = word_list("partners", "en", "neighbors") | word_list("partners", "fa", "neighbors")
+_EUROPE = frozenset({"europe", "اروپا"})
+_BLOC_WORDS = _NEIGHBORS | _EUROPE | {QUANTITY, "world"}
 _JOINTS = word_list("partners", "en", "between_countries") | word_list("partners", "fa", "between_countries")
 
 
@@ -23,7 +25,7 @@ def read_runs(scene: Scene) -> list[Run]:
     """Return the lists of countries and blocs of ``scene``, in order."""
     runs: list[Run] = []
     for i, word in enumerate(scene.words):
-        code = scene.countries.get(i) if word == COUNTRY else _bloc(scene, i)
+        code = scene.countries.get(i) if word == COUNTRY else _bloc(scene, i) if word in _BLOC_WORDS else None
         if code is None:
             continue
         if runs and scene.words[runs[-1].end : i] == ("(",) and runs[-1].codes[-1:] == (code,):  # "the United Arab Emirates (UAE)"
@@ -46,11 +48,11 @@ def _bloc(scene: Scene, i: int) -> str | None:
         if bloc := next((word for word in counted if word in BLOCS), None):  # "the 27 EU countries"
             return bloc
         return "NEIGHBORS" if "neighb" in scene.quantities[i].surface.lower() and scene.quantities[i].value != 2 else None
-    if words[i] in _NEIGHBORS["en"] | _NEIGHBORS["fa"]:
+    if words[i] in _NEIGHBORS:
         if words[max(0, i - 1) : i] in {("two",), ("both",), ("دو",)}:
             return None
         return None if i + 1 < len(words) and words[i + 1] in {"country", COUNTRY, "city", "province"} else "NEIGHBORS"
-    if words[i] in {"europe", "اروپا"} and words[max(0, i - 1) : i] in _TOWARDS_EUROPE:
+    if words[i] in _EUROPE and words[max(0, i - 1) : i] in _TOWARDS_EUROPE:
         return "EU"
     if words[i] == "world" and words[max(0, i - 2) : i] in {("to", "the"), ("across", "the"), ("around", "the")} and words[i + 1 : i + 2] != ("'",):
         return "WORLD"
