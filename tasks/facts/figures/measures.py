@@ -1,5 +1,7 @@
 """A figure's place in its sentence -> what it measures."""
 
+from itertools import pairwise
+
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.counted_measures import read_counted
 from tasks.facts.figures.flows import tells_balance
@@ -123,7 +125,7 @@ def _on_sale(reading: Reading, cue: Cue, unit: str) -> bool:
     if reading.language != "en" or unit not in GOODS_UNITS:
         return False
     if cue.value == "stock_market":
-        return words[cue.start : cue.start + 2] in _FLOORS or bool(_OFFERS.intersection(words))
+        return not _FLOORS.isdisjoint(pairwise(words)) or bool(_OFFERS.intersection(words))
     return words[cue.start] in {"supply", "supplied"} and reading.memory.measure == "sales"
 
 

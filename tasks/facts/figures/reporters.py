@@ -32,8 +32,8 @@ def reporter_of_all(text: Text, mentions: Sequence[Mention]) -> str:
     """Return whose figures those of an English text are that nothing else tells: Iran's, or the only country's of a story without a word of Iran."""
     if text.language != "en" or len(text.sentences) < _STORY or _IRANIAN.search(text.folded) or _IRANIAN.search(text.headline or ""):
         return HOME
-    named = {mention.entity_id for mention in mentions if mention.kind == "country" and mention.entity_id}
-    return named.pop() if len(named) == 1 else HOME
+    named = [mention.entity_id for mention in mentions if mention.kind == "country" and mention.entity_id]
+    return named[0] if len(named) > 1 and len(set(named)) == 1 else HOME
 
 
 _STORY = 4  # sentences: a line or two may leave Iran out
