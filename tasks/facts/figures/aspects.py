@@ -108,6 +108,8 @@ def _shared_move(scene: Scene, position: int) -> Move | None:
     unit = scene.quantities[position].unit
     if unit == "percent" and (down := persian.fa_most(scene.words, position)) is not None:
         return Move(down, "move.fa_most")
+    if unit == "percent" and scene.quantities[position].surface.endswith("ی") and (down := persian.fa_ezafe(scene.words, position)) is not None:
+        return Move(down, "move.fa_ezafe")
     following = next((i for i in range(position + 1, len(scene.words)) if i in scene.quantities), None)
     if following is None or scene.quantities[following].unit != unit:
         return None

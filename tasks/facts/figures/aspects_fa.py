@@ -19,6 +19,8 @@ _TWO_WORDS = {("عقب", "نشست"): True, ("پایین", "آمد"): True, ("پ
 _MOST = frozenset({"بیشترین", "کمترین", "بالاترین"})
 _SERIES_ENDS = frozenset({"که", ".", "؛", ";", ":"})
 _FAR = 21  # words
+_EZAFE = 5  # words
+_EZAFE_ENDS = frozenset({QUANTITY, PERIOD, "،", ".", "که", "و", "در", "به", "از", "با", "سهم", "را", "برای"})
 _ENDS = frozenset({QUANTITY, "،", ".", "که", ";", "؛"})
 
 
@@ -81,6 +83,16 @@ def fa_verb_after(words: Sequence[str], position: int) -> bool | None:
             return words[k] in _VERBS_DOWN
         if words[k] in _ENDS:
             return None
+    return None
+
+
+def fa_ezafe(words: Sequence[str], position: int) -> bool | None:
+    """«افزایش قیمت § درصدی»: a rise or fall, what rises, and the figure as its adjective."""
+    for i in range(position - 2, max(position - _EZAFE, -1), -1):
+        if words[i + 1] in _EZAFE_ENDS or words[i] in _EZAFE_ENDS:
+            return None
+        if words[i] in _MOVE_NOUNS:
+            return _direction(words[i])
     return None
 
 
