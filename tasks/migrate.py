@@ -21,12 +21,15 @@ LEDGER = "create table if not exists schema_migration (name varchar not null, di
 def migrate_warehouse() -> int:
     """Apply the migrations this warehouse has not had, each in a transaction, then load the lookups; return how many were applied.
 
-    Raises WarehouseError when a migration was changed after it had been applied: they are immutable.
+    Raises WarehouseError when a migration was changed after it had been applied (they are immutable), or the warehouse has had one that this code lacks.
     """
     with warehouse.connection() as con:
         con.execute(LEDGER)
         applied = dict(con.execute("select name, digest from schema_migration").fetchall())
-    pending = [path for path in sorted((warehouse.SQL_DIR / "migrations").glob("*.sql")) if _is_pending(path, applied)]
+    paths = sorted((warehouse.SQL_DIR / "migrations").glob("*.sql"))
+    if unknown := set(applied) - {path.stem for path in paths}:
+        raise warehouse.WarehouseError(f"the warehouse is of newer code ({', '.join(sorted(unknown))}): update this checkout, or rebuild from the archive")
+    pending = [path for path in paths if _is_pending(path, applied)]
     for path in pending:
         _apply(path)
     warehouse.upsert_all(_lookups())

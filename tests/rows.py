@@ -1,10 +1,11 @@
-"""The rows of a warehouse as hashes, to compare two of them table by table."""
+"""Rows of a warehouse: as hashes, to compare two of them table by table, and values to fill them with."""
 
 import hashlib
 from pathlib import Path
 
 import duckdb
 
+NEUTRAL = {"VARCHAR": "''", "BOOLEAN": "false", "DATE": "date '2020-01-01'", "TIMESTAMP WITH TIME ZONE": "timestamptz '2020-01-01 12:00:00+00'"}
 # When something was done on this machine, not what was published: a rebuild does it at another time.
 MOMENTS = {"normalization": {"normalized_at"}, "schema_migration": {"applied_at"}}
 
@@ -23,3 +24,8 @@ def _hashes(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     rows = relation.select(*(duckdb.ColumnExpression(column) for column in columns)).fetchall()
     kept = [row for row in rows if table != "run" or row[columns.index("flow")] != "rebuild"]
     return sorted(hashlib.sha256(repr(row).encode()).hexdigest() for row in kept)
+
+
+def neutral_value(kind: str) -> str:
+    """Return an SQL value of the column type ``kind`` that says nothing."""
+    return "[]" if kind.endswith("[]") else NEUTRAL.get(kind, "0")

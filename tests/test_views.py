@@ -7,11 +7,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.rows import neutral_value
+
 ROOT = Path(__file__).parent.parent
 VIEW_CASES = sorted((ROOT / "tests" / "views").glob("*/case_*"))
 CHECK_CASES = sorted((ROOT / "tests" / "checks").glob("*/case_*"))
 CHECKS = sorted((ROOT / "sql" / "checks").glob("*.sql"))
-NEUTRAL = {"VARCHAR": "''", "BOOLEAN": "false", "DATE": "date '2020-01-01'", "TIMESTAMP WITH TIME ZONE": "timestamptz '2020-01-01 12:00:00+00'"}
 
 
 @pytest.fixture
@@ -44,6 +45,25 @@ def test_check_is_quiet_on_an_empty_warehouse(path: Path, con: duckdb.DuckDBPyCo
     assert con.execute(path.read_text("utf-8")).fetchall() == []
 
 
+def test_views_answer_as_of_a_time(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """Without it nobody can say what this warehouse knew when a figure was cited."""
+    (tmp_path / "given_article.csv").write_text(
+        "article_id,revision,is_current,valid_from,valid_to,withdrawn_at,source_id,headline\n"
+        "irna_en:1,1,false,2026-10-01 08:00:00+00,2026-10-03 08:00:00+00,,irna_en,first\n"
+        "irna_en:1,2,true,2026-10-03 08:00:00+00,,2026-10-05 08:00:00+00,irna_en,edited\n"
+        "irna_en:2,1,true,2026-10-04 08:00:00+00,,,irna_en,late\n",
+        encoding="utf-8",
+    )
+    _load(con, tmp_path / "given_article.csv")
+    known = {}
+    for day in ("2026-09-30", "2026-10-02", "2026-10-05", "2026-10-06"):
+        con.execute(f"set variable as_of = timestamptz '{day} 00:00:00+00'")
+        known[day] = [headline for (headline,) in con.execute("select headline from current_article order by article_id").fetchall()]
+    con.execute("reset variable as_of")
+    assert known == {"2026-09-30": [], "2026-10-02": ["first"], "2026-10-05": ["edited", "late"], "2026-10-06": ["late"]}
+    assert con.execute("select headline from current_article").fetchall() == [("late",)]
+
+
 def test_every_view_above_staging_and_every_check_has_a_case() -> None:
     """Without it a new view or check may land unproved."""
     views = {path.stem for path in (ROOT / "sql" / "views").glob("[2-9]*/*.sql")}
@@ -70,12 +90,9 @@ def _load(con: duckdb.DuckDBPyConnection, given: Path) -> None:
     with given.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             assert set(row) <= {name for name, *_ in columns}, f"{given} has columns that {table} has not"
-            values = [f"cast($v{n} as {kind})" if row.get(name) else _neutral(kind, is_nullable) for n, (name, kind, is_nullable) in enumerate(columns)]
+            values = [
+                f"cast($v{n} as {kind})" if row.get(name) else "null" if is_nullable else neutral_value(kind)
+                for n, (name, kind, is_nullable) in enumerate(columns)
+            ]
             stated = {f"v{n}": row[name] for n, (name, *_) in enumerate(columns) if row.get(name)}
             con.execute(f'insert into "{table}" values ({", ".join(values)})', stated)  # noqa: S608 - values are parameters
-
-
-def _neutral(kind: str, is_nullable: bool) -> str:
-    if is_nullable:
-        return "null"
-    return "[]" if kind.endswith("[]") else NEUTRAL.get(kind, "0")

@@ -89,21 +89,6 @@ def test_a_failed_batch_leaves_nothing() -> None:
     assert table("article") == []
 
 
-def test_migrating_twice_changes_nothing() -> None:
-    """Without it every run would try to create the tables again."""
-    assert migrate_warehouse.fn() == 0
-
-
-def test_a_changed_migration_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Without it an edited migration leaves two warehouses with one name and two schemas."""
-    folder = tmp_path / "sql" / "migrations"
-    folder.mkdir(parents=True)
-    (folder / "0001_create_tables.sql").write_text("select 1", encoding="utf-8")
-    monkeypatch.setattr(warehouse, "SQL_DIR", tmp_path / "sql")
-    with pytest.raises(warehouse.WarehouseError, match=r"0001_create_tables.sql was changed"):
-        migrate_warehouse.fn()
-
-
 def test_a_second_writer_waits_and_then_says_who_is_in_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it two runs fight for the file and one dies with DuckDB's own message."""
     monkeypatch.setenv("NEWS_LOCK_TIMEOUT_SECONDS", "0.2")

@@ -19,7 +19,6 @@ with unexplained as (
 select
     article.article_id,
     article.revision,
-    article.is_current and article.withdrawn_at is null as is_current,
     page.run_id,
     page.source_id
 from article

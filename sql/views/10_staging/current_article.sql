@@ -1,26 +1,27 @@
 -- current_article: the text that each article has now.
 -- Grain:  one row per article that is not withdrawn.
--- Inputs: article, article_on_hold, source, agency_name, iran_year.
--- Method: the current revision, or while that is on hold the latest before it that is not; days are Tehran days; origin_agency is the first other agency
---         that the article credits (a Tehran Times story that says "IRNA reported" is IRNA's story), else its publisher's; cited_as reads outward:
---         who reported, who printed, when, which number. The Iranian year begins in the Gregorian year 621 years on.
+-- Inputs: article, article_as_of, article_on_hold, source, agency_name, iran_year.
+-- Method: the revision that stands (at the time as_of, where that is set), or while that is on hold the latest before it that is not; days are Tehran
+--         days; origin_agency is the first other agency that the article credits (a Tehran Times story that says "IRNA reported" is IRNA's story), else
+--         its publisher's; cited_as reads outward: who reported, who printed, when, which number. The Iranian year Y begins in the Gregorian year Y + 621.
 
 create or replace view current_article as
 with waiting as (
-    select article_id
-    from article_on_hold
-    where is_current
+    select
+        standing.article_id,
+        standing.valid_from
+    from article_as_of as standing
+    semi join article_on_hold as held on standing.article_id = held.article_id and standing.revision = held.revision
 ),
 
 shown as not materialized (
-    select article.*
-    from article
-    anti join waiting on article.article_id = waiting.article_id
-    where article.is_current and article.withdrawn_at is null
+    select standing.*
+    from article_as_of as standing
+    anti join waiting on standing.article_id = waiting.article_id
     union all by name
     select article.*
     from article
-    semi join waiting on article.article_id = waiting.article_id
+    inner join waiting on article.article_id = waiting.article_id and article.valid_from < waiting.valid_from
     anti join article_on_hold as held on article.article_id = held.article_id and article.revision = held.revision
     qualify row_number() over (partition by article.article_id order by article.valid_from desc) = 1
 ),
