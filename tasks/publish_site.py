@@ -38,6 +38,8 @@ def _put_in_place(pages: Mapping[str, str], site: Path, build: str) -> None:
         link.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    for old in site.parent.glob(f"{site.name}-*"):
-        if old.is_dir() and not old.is_symlink() and old != folder:
+    for old in site.parent.glob(f"{site.name}-*"):  # earlier builds, and what a killed one left
+        if old.is_symlink():
+            old.unlink()
+        elif old != folder:
             shutil.rmtree(old)

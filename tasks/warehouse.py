@@ -46,11 +46,8 @@ def rows_published(folder: str) -> dict[str, list[dict[str, Any]]]:
     path = settings().published_path
     if not path.exists():
         raise WarehouseError(f"{path} does not exist: publish first (python -m flows.publish)")
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": f"{settings().warehouse_memory_mb}MiB",
-        "threads": 1,
-    }  # each thread needs its own
-    with duckdb.connect(str(path), read_only=True, config=config) as con:
+    config: dict[str, str | bool | int | float | list[str]] = {"memory_limit": f"{settings().warehouse_memory_mb}MiB", "threads": 1}
+    with duckdb.connect(str(path), read_only=True, config=config) as con:  # one thread: each needs memory of its own
         con.execute("set timezone = 'UTC'")
         return {file.stem: _dicts(con.execute(file.read_text("utf-8"))) for file in sorted((SQL_DIR / folder).glob("*.sql"))}
 

@@ -218,6 +218,8 @@ def test_an_empty_warehouse_has_a_site_too(data_dir: Path) -> None:
 def test_a_failed_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     """Without it a full disk takes the site away, or leaves half of it."""
     site = tmp_path / "site"
+    (tmp_path / "site-0").mkdir()
+    (tmp_path / "site-0.link").symlink_to("site-0")  # as a kill between the link and its renaming leaves it
     _put_in_place({"index.html": "old"}, site, "1")
     with pytest.raises(OSError, match="index"):
         _put_in_place({"index.html": "new", "index.html/x": "a file is no folder"}, site, "2")

@@ -133,7 +133,7 @@ def _articles(row: Row) -> Row:
 
 def _calendar_of(source_id: str, days: list[Row]) -> Calendar:
     rows = [row for row in days if row["source_id"] == source_id]
-    return calendar(rows, max((row["day"] for row in days), default=date.min.replace(year=1900)))
+    return calendar(rows, max((row["day"] for row in days), default=date(1900, 1, 1)))
 
 
 def _whole(rows: list[Row]) -> list[Row]:

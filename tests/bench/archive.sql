@@ -162,13 +162,14 @@ select
     1 as revision,
     100 * name.m as start,
     100 * name.m + 20 as "end",
-    'a name' as surface,
+    substring(article.body, 100 * name.m + 1, 20) as surface,
     name.kind,
     case when name.g % 10 < 7 then entities.entity_id end as entity_id,
-    case when name.g % 10 < 7 then entities.name_en else 'Unknown ' || (name.g >> 10) % 40000 end as name,
+    case when name.g % 10 < 7 then entities.name_en else entities.name_en || ' ' || (name.g >> 30) % 20 end as name,
     case when name.kind = 'person' then ['minister of energy', 'director', 'governor of the bank'][1 + cast((name.g >> 41) % 3 as integer)] end as role,
     'bench' as rule
 from name
+inner join article on name.article_id = article.article_id
 inner join kinds on name.kind = kinds.kind
 inner join entities on name.kind = entities.kind and 1 + (name.g >> 10) % kinds.n = entities.ordinal
 order by name.article_id, start;
@@ -178,7 +179,7 @@ select
     article_id,
     1 as revision,
     0 as start,
-    20 as "end",
+    length(surface) as "end",
     surface,
     ['MOU', 'contract', 'agreement'][1 + cast((h >> 43) % 3 as integer)] as instrument,
     1 + cast((h >> 47) % 5 as integer) as count,

@@ -1,10 +1,11 @@
 -- reported_figure: what is said of one thing for one period: the first report, how often it was said, by how many, and how far the reports lie apart.
 -- Grain:  one row per aspect, measure, flow, reporter, partner, commodity_id, counted, unit, period_start, period_end and modality.
--- Inputs: current_figure.
+-- Inputs: current_figure, current_article.
 -- Method: dated figures of a named measure, without balances and trade whose partner is not found; the first report makes the row, later ones are counted
 --         (an article once) and their spread is shown, never summed or averaged. n_agencies counts agencies that report on their own: a story that credits
 --         another agency is that agency's.
 --         What is told as actual for a period that begins after publication is no outcome and is left out (warn_actual_after_publication).
+--         Sentence and citation (as in current_figure) are made of the first reports only: to carry texts through the grouping is most of its time.
 -- Caveat: reported, not verified; reports with one key may still differ in what they include (domain: "non-oil").
 
 create or replace view reported_figure as

@@ -4,6 +4,7 @@
 -- Method: verdicts are tried in this order. rounding: apart by at most half the coarser last digit, or a bound ("over", "up to") or "about" that holds
 --         within a tenth. same_article: both stand in one article (parts of a list, or a total beside a part). authority_differs: other bodies measured
 --         them. revision: the same agency, later. contradicts: another agency, nothing explains it. rule says what decided. Never an average.
+--         The windows name the columns that make a subject, not subject_id, so that the filters of a question reach the table beneath.
 -- Caveat: reported, not verified; a contradiction may be a scope that neither report states.
 
 create or replace view figure_conflicts as

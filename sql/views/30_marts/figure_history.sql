@@ -2,7 +2,8 @@
 -- Grain:  one row per subject and article (the first figure of the article about it).
 -- Inputs: sighting.
 -- Method: reports of one subject in order of publication; change is against the report before; nth and n_reports say where in the series it stands. A later
---         report of another agency is no revision of the first one's figure: read origin_agency.
+--         report of another agency is no revision of the first one's figure: read origin_agency. The windows name the columns that make a subject, not
+--         subject_id, so that the filters of a question reach the table beneath.
 -- Caveat: reported, not verified.
 
 create or replace view figure_history as
