@@ -32,6 +32,7 @@ from tasks.replace import PagesLostError, replace_warehouse
 from tasks.settings import active_source, settings
 from tasks.sources import DECLARED
 from tasks.sources.addresses import day_of_sitemap, day_sitemap_urls
+from tasks.warehouse.opening import drafts
 from tests.capturing import UNTIL, discover, fetch, room, select
 from tests.newsroom import Newsroom
 from tests.rows import row_hashes
@@ -141,9 +142,9 @@ def test_what_is_captured_during_a_rebuild_is_taken_in(room: Newsroom) -> None:
     room.edit(SOURCE, number, paragraphs=(FILLER,))
 
     def meanwhile() -> None:
-        live = warehouse._drafts.pop()
+        live = drafts.pop()
         run("r2", SOURCE)
-        warehouse._drafts.append(live)
+        drafts.append(live)
 
     rebuild(meanwhile=meanwhile)
     after = hashes()

@@ -1,4 +1,4 @@
--- fail_repeated_key: keys that stand more than once; no table declares its key, so the upserts must keep it (see tasks/warehouse.py).
+-- fail_repeated_key: keys that stand more than once; no table declares its key, so the upserts must keep it (see tasks/warehouse).
 -- Each table is grouped by its own columns: one text of all keys of all tables does not fit into memory at 334,000 articles.
 
 with repeated as (

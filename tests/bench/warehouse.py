@@ -27,6 +27,7 @@ from tasks.migrate import migrate_warehouse
 from tasks.publish import publish_snapshot
 from tasks.publish_site import publish_site
 from tasks.settings import settings
+from tasks.warehouse.arrow import to_arrow
 
 ROOT = Path(__file__).parent.parent.parent
 CHUNK = 60_000  # articles filled in one transaction: whole runs of 300
@@ -144,7 +145,7 @@ def _append(batches: dict[str, list[dict[str, Any]]]) -> None:
     """Append the rows to empty tables of the same columns, in a file of the same kind, converted in the same way."""
     with warehouse.connection() as con, warehouse.transaction(con):
         for table, rows in batches.items():
-            con.register("batch", warehouse._arrow(con, table, rows))
+            con.register("batch", to_arrow(con, table, rows))
             con.execute("create or replace table appended as select * from batch")
             con.unregister("batch")
         con.execute("drop table appended")
