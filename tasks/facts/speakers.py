@@ -28,18 +28,24 @@ NOBODY = Attribution(None, None)
 
 def attribute(text: Text, spans: Sequence[Span | tuple[int, int]], mentions: Sequence[Mention]) -> list[Attribution]:
     """Return (speaker, authority) of the sentence that holds each of ``spans``, in their order."""
-    by_sentence, by_figure = _read_sentences(text, mentions), own_issuers(text, spans, [mention for mention in mentions if is_body(mention)])
+    if not spans:
+        return []
+    by_sentence = _read_sentences(text, mentions, max(start for start, _ in spans))
+    by_figure = own_issuers(text, spans, [mention for mention in mentions if is_body(mention)])
     voices = [by_sentence.get(text.sentence_at(start).start, NOBODY) for start, _ in spans]
     return [voice._replace(authority=by_figure.get(start, voice.authority)) for voice, (start, _) in zip(voices, spans, strict=True)]
 
 
-def _read_sentences(text: Text, mentions: Sequence[Mention]) -> dict[int, Attribution]:
+def _read_sentences(text: Text, mentions: Sequence[Mention], stop: int) -> dict[int, Attribution]:
+    """Return the voices of the sentences by their start, up to the one that holds ``stop``, or on to the one that names who speaks in it."""
     found: dict[int, Attribution] = {}
     named: dict[str, set[str]] = {}  # person -> words of the posts held, in the order of last mention
     opened: list[int] = []  # sentences of a quotation whose speaker is not named yet
     last, speaking, quoting = NOBODY, None, False  # speaking: the last person named, for 'he said'
     named_ones = [mention for mention in mentions if mention.kind in {"person", "organisation"}]
     for sentence in text.sentences:
+        if sentence.start > stop and not opened:
+            break
         folded = text.folded[sentence.start : sentence.end]
         quoting = quoting and folded.count('"') != 2  # a whole quotation inside: the mark that opened the last one was never closed
         inside = [m for m in named_ones if sentence.start <= m.start < sentence.end]

@@ -26,6 +26,7 @@ class Text:
 
     body: str
     folded: str  # same length as body: see fold()
+    lower: str  # folded in lower case, same length
     language: Language
     published: date | None
     headline: str | None
@@ -35,12 +36,16 @@ class Text:
         """Return the sentence that holds ``position`` (the nearest one before it, between sentences)."""
         return self.sentences[max(0, bisect_left(self.sentences, (position + 1, 0)) - 1)]
 
+    def sentences_to(self, position: int) -> tuple[Span, ...]:
+        """Return the sentences up to the one that holds ``position``."""
+        return self.sentences[: bisect_left(self.sentences, (position + 1, 0))]
+
 
 def read_text(body: str, *, language: Language, published: date | None, headline: str | None = None) -> Text:
     """Fold ``body`` and split it into sentences."""
     folded = fold(body)
     sentences = tuple(Span(start, end) for start, end in split_sentences(folded, language)) or (Span(0, len(body)),)
-    return Text(body=body, folded=folded, language=language, published=published, headline=headline, sentences=sentences)
+    return Text(body=body, folded=folded, lower=lowered(folded), language=language, published=published, headline=headline, sentences=sentences)
 
 
 # sources.md 7: Arabic ye and kaf, Persian and Arabic-Indic digits, no-break and zero-width characters, curly quotes.
@@ -69,6 +74,12 @@ _FOLD = str.maketrans(
 def fold(text: str) -> str:
     """Return ``text`` with variant characters replaced one by one; ``len(fold(text)) == len(text)``."""
     return swap(text, _FOLD)
+
+
+def lowered(folded: str) -> str:
+    """Return ``folded`` in lower case, one character to one character: a letter that grows when lowered ("İ") keeps its first part."""
+    lower = folded.lower()
+    return lower if len(lower) == len(folded) else "".join(c.lower()[0] for c in folded)
 
 
 def swap(text: str, table: Mapping[int, str]) -> str:

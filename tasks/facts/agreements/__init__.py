@@ -52,8 +52,8 @@ def read_agreements(text: Text, figures: Sequence[Counted], periods: Sequence[Pe
 
 def _read_sentence(text: Text, sentence: Span, figures: Sequence[Counted], periods: Sequence[Period], mentions: Sequence[Mention]) -> Agreement | None:
     folded = text.folded[sentence.start : sentence.end]
-    named = _instrument(folded, text.language)
     status = _status(folded, text.language)
+    named = _instrument(folded, text.language) if status else None
     if named is None or status is None or _pattern("nuclear", text.language).search(folded) or _pattern("producers", text.language).search(folded):
         return None
     instrument, match = named

@@ -24,7 +24,8 @@ def roots_in(text: Text, key: str) -> list[str]:
 
 def _read(text: Text, key: str, periods: Sequence[Period], mentions: Sequence[Mention]) -> Agreement | None:
     pattern = re.compile(load("agreements")[key][text.language])
-    sentences = [s for s in text.sentences if pattern.search(text.folded, s.start, s.end)] if roots_in(text, key) else ()
+    roots = roots_in(text, key)
+    sentences = [s for s in text.sentences if any(text.folded.find(root, *s) >= 0 for root in roots) and pattern.search(text.folded, *s)]
     if not sentences:
         return None
     telling = max(sentences, key=lambda s: _tells(text, s, mentions))

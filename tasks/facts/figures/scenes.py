@@ -30,23 +30,19 @@ class Scene:
 
 
 def read_scenes(text: Text, quantities: Sequence[Quantity], periods: Sequence[Period], mentions: Sequence[Mention]) -> Iterator[Scene]:
-    """Yield each sentence of ``text`` as a scene, in order; a sentence neither with a figure nor just before one is only outlined."""
-    lowered = _lowered(text.folded)
+    """Yield the sentences of ``text`` up to the last figure as scenes, in order; one neither with a figure nor just before one is only outlined."""
+    if not quantities:
+        return
     marks = _marks(quantities, periods, mentions)
     starts = [mark[0] for mark in marks]
-    inside = [marks[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in text.sentences]
+    spans = text.sentences_to(max(quantity.start for quantity in quantities))
+    inside = [marks[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in spans]
     counts = [any(mark[2] == QUANTITY for mark in sentence) for sentence in inside]
-    for i, span in enumerate(text.sentences):
-        yield _scene(lowered, span, inside[i]) if any(counts[i : i + 2]) else _outline(span, inside[i])
+    for i, span in enumerate(spans):
+        yield _scene(text.lower, span, inside[i]) if any(counts[i : i + 2]) else _outline(span, inside[i])
 
 
 Mark = tuple[int, int, str, Quantity | str | None]
-
-
-def _lowered(folded: str) -> str:
-    """Lower case without a change of length (some capitals lower to two characters)."""
-    lowered = folded.lower()
-    return lowered if len(lowered) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
 
 
 def _marks(quantities: Sequence[Quantity], periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Mark]:
@@ -71,20 +67,20 @@ def _overlaps(marks: Sequence[Mark], starts: Sequence[int], start: int, end: int
     return (i > 0 and marks[i - 1][1] > start) or (i < len(marks) and marks[i][0] < end)
 
 
-def _scene(lowered: str, span: Span, marks: Sequence[Mark]) -> Scene:
+def _scene(lower: str, span: Span, marks: Sequence[Mark]) -> Scene:
     words: list[str] = []
     quantities: dict[int, Quantity] = {}
     countries: dict[int, str] = {}
     position = span.start
     for start, end, sign, what in marks:
-        words += _WORD.findall(lowered, position, max(position, start))
+        words += _WORD.findall(lower, position, max(position, start))
         if isinstance(what, Quantity):
             quantities[len(words)] = what
         elif what is not None:
             countries[len(words)] = what
         words.append(sign)
         position = end
-    words += _WORD.findall(lowered, position, max(position, span.end))
+    words += _WORD.findall(lower, position, max(position, span.end))
     return Scene(span=span, words=tuple(words), quantities=quantities, countries=countries)
 
 

@@ -13,7 +13,7 @@ import ahocorasick
 
 from tasks.facts.mentions.registry import Name, names
 from tasks.facts.mentions.wording import words
-from tasks.facts.text import Span, fold
+from tasks.facts.text import Span, fold, lowered
 
 
 class Hit(NamedTuple):
@@ -54,10 +54,7 @@ _NO_LETTER = re.compile(r"\W")
 
 def to_form(folded: str) -> str:
     """Return ``folded`` in matching form, of the same length; ASCII goes through a table of bytes, which is the fastest way."""
-    lower = folded.lower()
-    if len(lower) != len(folded):  # a letter such as "İ" grows when lowered
-        lower = "".join(c.lower()[0] for c in folded)
-    coded = lower.encode("utf-8", "surrogatepass")
+    coded = lowered(folded).encode("utf-8", "surrogatepass")
     form = coded.translate(_PLAIN).decode("utf-8", "surrogatepass")
     for character in set(_NO_LETTER.findall(coded.translate(None, _ASCII).decode("utf-8", "surrogatepass"))):
         form = form.replace(character, " ")

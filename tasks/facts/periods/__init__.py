@@ -5,11 +5,12 @@ A printed Gregorian gloss is part of the span and is compared with the calendar,
 """
 
 import re
+from functools import cache
 
 from tasks.facts.periods import fa as periods_fa
 from tasks.facts.periods.en import ENGLISH, IRANIAN_EVIDENCE
 from tasks.facts.periods.rules import read_named
-from tasks.facts.periods.timeline import Named, Timeline, collect_evidence
+from tasks.facts.periods.timeline import Named, Timeline
 from tasks.facts.text import Text
 from tasks.models import Period
 
@@ -32,20 +33,17 @@ def read_periods(text: Text) -> list[Period]:
 
 
 def _named(text: Text) -> list[Named]:
-    low = text.folded.lower()
-    if len(low) != len(text.folded):  # a few letters grow when lowered: 'İ'
-        low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text.folded)
-    timeline = Timeline(text=text, low=low, published=text.published)
     if text.language == "fa":
-        timeline.evidence = collect_evidence(low, periods_fa.IRANIAN_EVIDENCE, periods_fa.GREGORIAN_EVIDENCE)
-        return read_named(timeline, periods_fa.PERSIAN)
-    timeline.evidence = collect_evidence(low, IRANIAN_EVIDENCE, _recent_years(timeline))
-    return read_named(timeline, ENGLISH)
+        grammar, shown_by = periods_fa.PERSIAN, (periods_fa.IRANIAN_EVIDENCE, periods_fa.GREGORIAN_EVIDENCE)
+    else:
+        grammar, shown_by = ENGLISH, (IRANIAN_EVIDENCE, _recent_years(text.published.year if text.published else None))
+    return read_named(Timeline(text=text, low=text.lower, published=text.published, shown_by=shown_by), grammar)
 
 
-def _recent_years(timeline: Timeline) -> re.Pattern[str]:
+@cache
+def _recent_years(year: int | None) -> re.Pattern[str]:
     """Return a pattern of the Gregorian years near publication: '2015 nuclear deal' says nothing about 'last year' in 2020."""
-    if timeline.published is None:
+    if year is None:
         return re.compile(r"(?!)")
-    year = timeline.published.year
-    return re.compile(rf"\b(?:in|of|year|for|during|to|since|from|by|than)\s+(?:the\s+)?(?:year\s+)?(?:{'|'.join(str(year + n) for n in (-1, 0, 1))})\b")
+    years = "|".join(str(year + n) for n in (-1, 0, 1))
+    return re.compile(rf"\W(?:in|of|year|for|during|to|since|from|by|than)\s+(?:the\s+)?(?:year\s+)?(?:{years})\b")

@@ -119,8 +119,9 @@ class _Reading:
 
 def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period]) -> list[Bound | None]:
     """Return the period of each figure, in the order of ``spans`` (ascending), None where the text gives none."""
-    low, cues = text.folded.lower(), CUES[text.language]
-    low = low if len(low) == len(text.folded) else text.folded
+    if not spans:
+        return []
+    low, cues = text.lower, CUES[text.language]
     candidates = [_candidate(text, low, period, cues) for period in periods]
     reading, bound = _Reading(text, low, cues, candidates), list[Bound | None]()
     for group in _groups(low, spans, cues):

@@ -17,7 +17,7 @@ _BY_START = by_start(RULES)
 _WORDS = sorted((word for word in _BY_START if word[0] not in "#@"), key=len, reverse=True)
 ENGLISH = Grammar(
     starts=re.compile(
-        rf"(?<![\w.,$€£/])(?:(?:the|its|their|our)\s+)?(?:\[?(?P<key>{'|'.join(map(re.escape, _WORDS))})(?![a-z])|(?P<digit>\d)"
+        rf"[^\w.,$€£/](?:(?:the|its|their|our)\s+)?(?:\[?(?P<key>{'|'.join(map(re.escape, _WORDS))})(?![a-z])|(?P<digit>\d)"
         rf"|(?P<greg>{any_of(GREGORIAN_MONTHS, 'en')})\b"
         rf"|(?P<iran>{any_of(IRANIAN_MONTHS, 'en')})\b|(?P<day>{any_of(WEEKDAYS, 'en')})(?![a-z]))"
     ),
@@ -27,6 +27,6 @@ ENGLISH = Grammar(
 )
 # What shows the calendar of a bare 'this year' or 'last year' near it.
 IRANIAN_EVIDENCE = re.compile(
-    r"\b(?:iranian|persian|solar)\s+(?:solar\s+)?(?:hijri\s+)?(?:calendar\s+)?(?:year|month)|\b(?:in|of|year|to|by|from|since)\s+1[34]\d\d\b(?![,.]\d)"
-    r"|\(march\s+2[01]"
+    r"\W(?:(?:iranian|persian|solar)\s+(?:solar\s+)?(?:hijri\s+)?(?:calendar\s+)?(?:year|month)|(?:in|of|year|to|by|from|since)\s+1[34]\d\d\b(?![,.]\d)"
+    r"|(?<=\()march\s+2[01])"
 )

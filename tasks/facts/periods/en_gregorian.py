@@ -162,7 +162,7 @@ GREGORIAN_RULES = (
     ),
     Rule(
         "en.gregorian_range",
-        "@m # the from between",
+        "@m # from between",
         re.compile(
             rf"(?:the\s+)?(?:period\s+)?(?:(?:from|between)\s+)?(?:the\s+)?{_D}{_TO}(?:(?:late|early|mid)[\s-]+)?(?:{date_pattern('b')}"
             rf"|(?P<until>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:\s*,?\s*(?P<yrc>(?:19|20)\d\d)\b)?)(?:\s+period)?(?!\w)"

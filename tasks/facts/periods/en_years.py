@@ -179,7 +179,7 @@ _PART_STARTS = (
 YEAR_RULES = (
     Rule(
         "en.since_start_of_year",
-        "since from in as up " + _PART_STARTS,
+        "since from in as " + _PART_STARTS,
         re.compile(
             rf"(?:(?:the\s+)?(?P<n2>{_N})[\s-]+months?\s+(?:period\s+)?)?(?:since|from|in|as\s+of|starting\s+from)\s+(?:the\s+)?(?:beginning|start"
             rf"|outset)\s+of\s+(?:the\s+)?{YEAR}(?!\w)"

@@ -17,7 +17,7 @@ _BY_START = by_start(RULES)
 _WORDS = sorted((word.replace("_", " ") for word in _BY_START if word[0] not in "#@"), key=len, reverse=True)
 PERSIAN = Grammar(
     starts=re.compile(
-        rf"(?<![\w.,/])(?:(?P<day>{any_of(WEEKDAYS, 'fa')})(?!\w)|(?P<key>{'|'.join(_WORDS)})(?![^\W\d_])|(?P<digit>\d)"
+        rf"[^\w.,/](?:(?P<day>{any_of(WEEKDAYS, 'fa')})(?!\w)|(?P<key>{'|'.join(_WORDS)})(?![^\W\d_])|(?P<digit>\d)"
         rf"|(?P<greg>{any_of(GREGORIAN_MONTHS, 'fa')})(?!\w)"
         rf"|(?P<iran>{any_of(IRANIAN_MONTHS, 'fa')})(?=ماه(?!\w)|(?!\w)))"
     ),
@@ -26,7 +26,9 @@ PERSIAN = Grammar(
     base_before=re.compile(r"(?:نسبت\s+به|مقایسه\s+با|قیاس\s+با)\s+$"),
 )
 # Foreign stories date by foreign months and years; Iranian ones by Solar years. Months of either calendar are evidence in Persian.
-IRANIAN_EVIDENCE = re.compile(rf"\bسال\s+(?:1[34]\d\d|[789]\d)\b|\b(?:{any_of({m: 1 for m in IRANIAN_MONTHS if m not in ('مهر', 'دی', 'تیر')}, 'fa')})\s*ماه\b")
+IRANIAN_EVIDENCE = re.compile(
+    rf"\W(?:سال\s+(?:1[34]\d\d|[789]\d)\b|(?:{any_of({m: 1 for m in IRANIAN_MONTHS if m not in ('مهر', 'دی', 'تیر')}, 'fa')})\s*ماه\b)"
+)
 GREGORIAN_EVIDENCE = re.compile(
-    rf"\b(?:ماه\s+)?(?:{any_of({m: 1 for m in GREGORIAN_MONTHS if m not in ('می', 'مه')}, 'fa')})\b|\bماه\s+(?:می|مه)\b|\bمیلادی\b|\bسال\s+20[0-3]\d\b"
+    rf"\W(?:(?:ماه\s+)?(?:{any_of({m: 1 for m in GREGORIAN_MONTHS if m not in ('می', 'مه')}, 'fa')})\b|ماه\s+(?:می|مه)\b|میلادی\b|سال\s+20[0-3]\d\b)"
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tasks.facts.calendar import Bounds, Calendar
 from tasks.facts.periods.gloss import read_gloss
@@ -35,26 +36,45 @@ class Rule:
 class Grammar:
     """The rules of one language, found by the word they begin with."""
 
-    starts: re.Pattern[str]  # group 'key' holds the word, or one of the groups of ``classes`` matched
-    classes: dict[str, str]  # group name -> key in ``rules``
-    rules: dict[str, Sequence[Rule]]
+    starts: re.Pattern[str]  # begins with the character before, so that the search skips from word to word; see ``classes`` for its groups
+    classes: dict[str, str]  # group name -> key in ``rules``; group 'key' holds the key itself
+    rules: dict[str, "Rules"]
     base_before: re.Pattern[str]  # text before a period that is only compared with: 'from 3.8 million bpd in'
 
 
-def by_start(rules: Sequence[Rule]) -> dict[str, Sequence[Rule]]:
-    """Return the rules under each word they may begin with, in their order."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules that may begin with one word, in their order."""
+
+    ordered: tuple[Rule, ...]
+    any_of: re.Pattern[str]  # matches where one of their patterns does: asked once, before each is tried
+
+
+def by_start(rules: Sequence[Rule]) -> dict[str, Rules]:
+    """Return the rules under each word they may begin with."""
     keys = {key for rule in rules for key in rule.starts.split()}
-    return {key: tuple(rule for rule in rules if key in rule.starts.split()) for key in keys}
+    return {key: _together(tuple(rule for rule in rules if key in rule.starts.split())) for key in keys}
+
+
+@cache
+def _together(rules: tuple[Rule, ...]) -> Rules:
+    return Rules(rules, re.compile("|".join(f"(?:{_nameless(rule.pattern.pattern)})" for rule in rules)))
+
+
+def _nameless(pattern: str) -> str:
+    """Return ``pattern`` with its groups unnamed, as several patterns in one want it; what repeats a group (a date's separator) may be any character."""
+    return re.sub(r"\(\?P=\w+\)", ".", re.sub(r"\(\?P<\w+>", "(?:", pattern))
 
 
 def read_named(timeline: Timeline, grammar: Grammar) -> list[Named]:
     """Return every period named in the text, in order, none overlapping."""
-    low, position = timeline.low, 0
-    while (start := grammar.starts.search(low, position)) is not None:
+    low, padded, position = timeline.low, f" {timeline.low}", 0
+    while (start := grammar.starts.search(padded, position)) is not None:
         key = grammar.classes.get(start.lastgroup or "", "") or start["key"]
-        named = _first(timeline, grammar, grammar.rules.get(key, ()), start.start())
+        rules = grammar.rules.get(key)
+        named = _first(timeline, grammar, rules.ordered, start.start()) if rules and rules.any_of.match(low, start.start()) else None
         if named is None:
-            position = start.end("key") if start["key"] else start.end()
+            position = (start.end("key") if start["key"] else start.end()) - 1
         else:
             timeline.named.append(named)
             position = named.end

@@ -38,7 +38,8 @@ class Timeline:
     text: Text
     low: str
     published: date | None
-    evidence: list[tuple[int, Calendar]] = field(default_factory=list)  # ascending places of expressions that show their calendar
+    shown_by: tuple[re.Pattern[str], re.Pattern[str]]  # what shows that years are Iranian, and Gregorian; begins with the character before
+    evidence: list[tuple[int, Calendar]] | None = None  # ascending places of such expressions, once they are asked for
     named: list[Named] = field(default_factory=list)
 
     def main(self, days: tuple[int, int] = (1, 40_000)) -> Named | None:
@@ -50,6 +51,8 @@ class Timeline:
 
     def usual(self, position: int) -> Calendar:
         """Return the calendar of a bare 'this year' at ``position``: that of the evidence before it, else after it, else Iranian."""
+        if self.evidence is None:
+            self.evidence = _evidence(self.low, *self.shown_by)
         before = None
         for place, found in self.evidence:
             if place >= position:
@@ -87,8 +90,8 @@ def years_shift(named: Named, years: int) -> Bounds:
     return calendar.shift_months(named.counts_in, named.bounds, 12 * years)
 
 
-def collect_evidence(low: str, iranian: re.Pattern[str], gregorian: re.Pattern[str]) -> list[tuple[int, Calendar]]:
-    """Return the places that show which calendar years are counted in, ascending."""
-    found: list[tuple[int, Calendar]] = [(match.start(), "sh") for match in iranian.finditer(low)]
-    found += [(match.start(), "gregorian") for match in gregorian.finditer(low)]
+def _evidence(low: str, iranian: re.Pattern[str], gregorian: re.Pattern[str]) -> list[tuple[int, Calendar]]:
+    padded = f" {low}"
+    found: list[tuple[int, Calendar]] = [(match.start(), "sh") for match in iranian.finditer(padded)]
+    found += [(match.start(), "gregorian") for match in gregorian.finditer(padded)]
     return sorted(found)

@@ -41,9 +41,7 @@ SLASH_NATURAL_FROM = date(2018, 3, 21)  # domain.md 6: until about 1396 a slash 
 
 def read_quantities(text: Text, blocked: Sequence[Span]) -> list[Quantity]:
     """Return the quantities of ``text`` in order; numbers inside ``blocked`` spans (dates, names) are not quantities."""
-    lower = text.folded.lower()
-    if len(lower) != len(text.folded):  # a letter such as "İ" grows when lowered
-        lower = "".join(low if len(low := c.lower()) == 1 else c for c in text.folded)
+    lower = text.lower
     numbers = read_numbers(lower, text.language, slash_reversed=text.published is not None and text.published < SLASH_NATURAL_FROM)
     drafts = join_ranges(lower, read_drafts(lower, numbers, blocked, unit_table(text.language)))
     for draft in drafts:

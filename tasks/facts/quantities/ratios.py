@@ -19,7 +19,7 @@ class Ratio(NamedTuple):
 
 
 def _pattern(rows: list[list[str | float]], letter: str, firsts: str) -> re.Pattern[str]:
-    alternatives = "|".join(f"(?P<r{i}>{form})" for i, (_, _, form) in enumerate(rows))
+    alternatives = "|".join(f"(?:{form})(?P<r{i}>)" for i, (_, _, form) in enumerate(rows))  # the mark stands last: a branch is skipped by its first letter
     return re.compile(rf"[^\w-](?=[{firsts}])(?:{alternatives})(?!{letter})")  # the character before is consumed: the search skips from word to word
 
 

@@ -65,13 +65,13 @@ _GAPS = {"en": r"(?: ?[-‑–]? ?)", "fa": r" ?"}
 def unit_table(language: Language) -> UnitTable:
     """Return the unit words of ``language``."""
     rows = [(Unit(code, float(factor), kind), form) for kind, group in lookup("units")[language].items() for code, factor, form in group]
-    suffixes = "|".join(f"(?P<u{i}>{form})" for i, (_, form) in enumerate(rows))
+    suffixes = "|".join(f"(?:{form})(?P<u{i}>)" for i, (_, form) in enumerate(rows))  # the mark stands last: a branch is skipped by its first letter
     per = lookup("units")["per"][language]
     lead, end = lookup("units")["per_lead"][language], _WORD_ENDS[language]
     return UnitTable(
         suffix=re.compile(rf"{_GAPS[language]}(?:{suffixes}){_ENDS[language]}"),
         units=tuple(unit for unit, _ in rows),
-        per=re.compile(rf"{lead}(?:{'|'.join(f'(?P<p{i}>{form})' for i, form in enumerate(per.values()))}){end}"),
+        per=re.compile(rf"{lead}(?:{'|'.join(f'(?:{form})(?P<p{i}>)' for i, form in enumerate(per.values()))}){end}"),
         per_codes=tuple(per),
         sign=_SIGN,
     )
