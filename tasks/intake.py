@@ -14,7 +14,7 @@ from tasks.captured import Captured
 from tasks.models import Article, Link, Page
 from tasks.pages.articles import Rejection
 from tasks.pages.channels import LISTING_KINDS, UNREADABLE, channel_of, discovery_of, links_on, sightings_of
-from tasks.parse import read_page, rows_of
+from tasks.parse import READABLE, read_page, rows_of
 
 PAGES_PER_LOAD = 500  # bounds memory: about 50 kB a page
 LISTINGS_KEPT = 500  # links of the latest listings, about 30 kB each, for the 304s that confirm them
@@ -48,7 +48,7 @@ class Intake:
             self._answered.add((page.source_id, page.number))
             if page.outcome == "not_fetched":
                 self._given_up.add((page.run_id, page.source_id, page.number))
-            if page.outcome == "article" and page.warc_file is not None:
+            if page.outcome in READABLE and page.warc_file is not None:
                 self._read.append((page, read_page(captured.source, page, captured.body)))
         self._pages.append(page)
         self.counts[page.kind] += 1
@@ -75,7 +75,7 @@ class Intake:
         """Tell whether ``page`` must find the batch in the warehouse."""
         if page.kind != "article" or page.number is None:
             return False
-        is_next_text = page.outcome == "article" and (page.source_id, page.number) in self._answered
+        is_next_text = page.outcome in READABLE and (page.source_id, page.number) in self._answered
         return is_next_text or (page.run_id, page.source_id, page.number) in self._given_up
 
     def _see(self, captured: Captured) -> Page:

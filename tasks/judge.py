@@ -1,4 +1,7 @@
-"""Articles as read -> where that broke with what is usual: the drift gate. What a run brought of a source whose pages drifted is on hold (article_on_hold)."""
+"""Articles as read -> where that broke with what is usual: the drift gate. What a run brought of a source whose pages drifted is on hold (article_on_hold).
+
+So is each article that no declared layout could read, until every witness agrees on it (unknown_layout).
+"""
 
 from prefect import task
 
@@ -14,7 +17,7 @@ def judge_layouts(run_id: str) -> int:
 
 
 def _judge(run_id: str) -> int:
-    for table in ("layout_share", "drift"):
+    for table in ("layout_share", "drift", "unknown_layout"):
         warehouse.execute("upserts", table, run_id=run_id)
     found = warehouse.rows("drift_of_run", run_id=run_id)
     for row in found:

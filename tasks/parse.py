@@ -10,12 +10,15 @@ from prefect import task
 
 from tasks import archive, warehouse
 from tasks.logs import log_counts
-from tasks.models import Article, Page
+from tasks.models import Article, Outcome, Page
+from tasks.pages import fallback
 from tasks.pages.articles import Rejection, read_article
 from tasks.settings import active_source
 from tasks.sources.source import Source
 
 PAGES_PER_LOAD = 500  # bounds memory: about 50 kB a page
+
+READABLE = {"article", "layout_unknown"}  # outcomes of article pages that are tried, as pages_to_parse has them
 
 # What makes a revision: a change in any of these is an edit. Times of modification, pictures and boxes beside the text are not.
 REVISED_BY = ("headline", "kicker", "summary", "body", "section", "news_type", "tags", "byline", "published_at", "licence")
@@ -52,7 +55,7 @@ def _parse(source: Source, pages: list[Page]) -> Counter[str]:
     read = [(page, read_page(source, page, _body(page))) for page in pages]
     rows = rows_of(read)
     written = warehouse.upsert_all(rows)
-    return Counter(articles=len(rows["article"]), rejected=len(rows["page"]), revisions=written["article"])
+    return Counter(articles=len(rows["article"]), rejected=len(read) - len(rows["article"]), revisions=written["article"])
 
 
 def read_page(source: Source, page: Page, body: bytes) -> Article | Rejection:
@@ -70,6 +73,9 @@ def rows_of(read: Iterable[tuple[Page, Article | Rejection]]) -> dict[str, list[
             rows["page"].append(dataclasses.replace(page, outcome=result.outcome, detail=result.detail))
         else:
             rows["article"].append(_revision(page, result))
+            outcome: Outcome = "layout_unknown" if _is_guessed(result) else "article"
+            if page.outcome != outcome:
+                rows["page"].append(dataclasses.replace(page, outcome=outcome, detail=f"read by layout {result.layout}"))
     return rows
 
 
@@ -84,6 +90,10 @@ def _revision(page: Page, article: Article) -> dict[str, Any]:
 
 
 def content_hash(article: Article) -> str:
-    """Return the SHA-256 of what makes a revision of ``article``."""
-    stated = "\x1f".join(repr(getattr(article, name)) for name in REVISED_BY)
+    """Return the SHA-256 of what makes a revision of ``article``; the same text read by a layout revises what none could read."""
+    stated = "\x1f".join(repr(getattr(article, name)) for name in (*REVISED_BY, *(["layout"] if _is_guessed(article) else [])))
     return hashlib.sha256(stated.encode()).hexdigest()
+
+
+def _is_guessed(article: Article) -> bool:
+    return article.layout == fallback.LAYOUT.layout_id

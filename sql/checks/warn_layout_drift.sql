@@ -5,6 +5,7 @@ with holding as (
         run_id,
         source_id
     from article_on_hold
+    where reason = 'drift'
 )
 
 select

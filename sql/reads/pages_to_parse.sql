@@ -6,7 +6,7 @@ anti join reading on page.page_id = reading.page_id
 where
     page.source_id = $source_id
     and page.kind = 'article'
-    and page.outcome = 'article'
+    and page.outcome in ('article', 'layout_unknown')
     and page.number is not null
     and page.warc_file is not null
 order by page.fetched_at;

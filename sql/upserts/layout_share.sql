@@ -18,7 +18,7 @@ with fresh as (
     from article
     inner join page on article.page_id = page.page_id
     left join link on article.source_id = link.source_id and article.number = link.number
-    where page.run_id = $run_id
+    where page.run_id = $run_id and article.layout != 'layout_unknown'
 ),
 
 ended as (

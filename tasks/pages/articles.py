@@ -1,4 +1,4 @@
-"""Bytes of an article page -> Article, by the first declared layout that fits, or a Rejection that says why it is none.
+"""Bytes of an article page -> Article, by the first declared layout that fits (none: tasks/pages/fallback.py), or a Rejection that says why it is none.
 
 Metas first, then the page; every field but headline and text may be missing. Which selector filled which field is kept in ``Article.selectors``
 (``headline=meta og:title``; ``published_at!meta ...`` is a date refused as impossible): a shift in that mix is how a redesign is noticed.
@@ -10,19 +10,20 @@ from datetime import date, datetime
 from urllib.parse import urljoin, urlsplit
 
 from tasks.models import Article, Outcome
-from tasks.pages.bodies import Text, read_text
+from tasks.pages import fallback
+from tasks.pages.bodies import Text, read_body, read_text
 from tasks.pages.charset import GarbledText, decode
-from tasks.pages.counts import count_digits
 from tasks.pages.credits import credited_agencies
 from tasks.pages.fields import Fields
 from tasks.pages.images import read_images
 from tasks.pages.markup import text_of
 from tasks.pages.trailers import licence_in
 from tasks.pages.tree import Tree
-from tasks.sources.addresses import NEWSPAPER_ISSUE, article_number, number_in
+from tasks.sources.addresses import NEWSPAPER_ISSUE, article_number
 from tasks.sources.source import Layout, Source
 
 TEXT_MAX_CHARS = 300_000  # the longest speeches stay below 100,000; reading facts costs more than linear time
+NO_MARKS = "no declared layout has its marks on the page"
 _BYLINE = re.compile(r"^By:?\s+(?P<name>\S.{2,80})$")
 _NEWS_TYPES = {"film": "video", "talk": "interview", "op-ed": "op-ed"}
 
@@ -42,23 +43,17 @@ def read_article(body: bytes, *, source: Source, url: str, number: int, fetched_
     except GarbledText as error:
         return Rejection(outcome="layout_unknown", detail=str(error))
     tree = Tree(page)
-    layout = _layout(tree, source, fetched_at.date())
-    if layout is None:
-        return Rejection(outcome="layout_unknown", detail="no declared layout has its marks on the page")
+    layout = _layout(tree, source, fetched_at.date()) or fallback.LAYOUT
     tree.hide(layout.hidden)
     fields = Fields(tree, layout, source)
-    stated = {found for selector in layout.number for value in fields.values(selector) if (found := number_in(source, value)) is not None}
-    if stated and number not in stated:
-        return Rejection(outcome="soft_404", detail=f"asked for {number}, page says {min(stated)}")
-    headline = fields.headline()
-    if headline is None:
-        return Rejection(outcome="layout_unknown", detail=f"no headline by {', '.join(layout.headline)}")
-    if NEWSPAPER_ISSUE.fullmatch(headline):
-        return Rejection(outcome="newspaper_issue", detail=f"headline is the issue number {headline}")
-    text = read_text(fields, headline)
+    headline = _headline(fields, number)
+    if isinstance(headline, Rejection):
+        return headline
+    found = fallback.extract(page, headline) if layout is fallback.LAYOUT else read_body(fields)
+    text = read_text(fields, headline, found.paragraphs)
     if text.licence is None:
         text = replace(text, licence=fields.text("licence", layout.licence) or licence_in(page))
-    return _failure(text, layout, source) or _article(fields, text, headline, url, number, fetched_at)
+    return _failure(text, layout, source) or _article(fields, text, headline, url, number, fetched_at, found.n_digits_shown)
 
 
 def _layout(tree: Tree, source: Source, day: date) -> Layout | None:
@@ -67,19 +62,32 @@ def _layout(tree: Tree, source: Source, day: date) -> Layout | None:
     return next((layout for layout in ordered if any(tree.many(mark) for mark in layout.marks)), None)
 
 
+def _headline(fields: Fields, number: int) -> str | Rejection:
+    """Return the headline of a page that is the one asked for."""
+    if (stated := fields.numbers()) and number not in stated:
+        return Rejection(outcome="soft_404", detail=f"asked for {number}, page says {min(stated)}")
+    headline = fields.headline()
+    if headline is None:
+        is_known = fields.layout is not fallback.LAYOUT
+        return Rejection(outcome="layout_unknown", detail=f"no headline by {', '.join(fields.layout.headline)}" if is_known else NO_MARKS)
+    if NEWSPAPER_ISSUE.fullmatch(headline):
+        return Rejection(outcome="newspaper_issue", detail=f"headline is the issue number {headline}")
+    return headline
+
+
 def _failure(text: Text, layout: Layout, source: Source) -> Rejection | None:
     if text.n_chars > TEXT_MAX_CHARS:
         return Rejection(outcome="too_large", detail=f"{text.n_chars} characters of text")
-    if not layout.needs_text:
+    if not layout.needs_text or text.n_chars >= source.min_text_chars:
         return None
+    if layout is fallback.LAYOUT:
+        return Rejection(outcome="layout_unknown", detail=f"{NO_MARKS}; trafilatura finds {text.n_chars} characters")
     if text.n_paragraphs == 0:
         return Rejection(outcome="too_short", detail=f"no body text by {', '.join(layout.body)}")
-    if text.n_chars < source.min_text_chars:
-        return Rejection(outcome="too_short", detail=f"{text.n_chars} characters of text, expected {source.min_text_chars}")
-    return None
+    return Rejection(outcome="too_short", detail=f"{text.n_chars} characters of text, expected {source.min_text_chars}")
 
 
-def _article(fields: Fields, text: Text, headline: str, url: str, number: int, fetched_at: datetime) -> Article:
+def _article(fields: Fields, text: Text, headline: str, url: str, number: int, fetched_at: datetime, n_digits_shown: int) -> Article:
     layout, source = fields.layout, fields.source
     kicker = fields.text("kicker", layout.kicker)
     byline = fields.text("byline", layout.byline, _name) or fields.text("byline", layout.kicker, _name_after_by)
@@ -108,7 +116,7 @@ def _article(fields: Fields, text: Text, headline: str, url: str, number: int, f
         modified_at=fields.moment("modified_at", layout.modified, fetched_at),
         layout=layout.layout_id,
         selectors=tuple(fields.fired),
-        n_digits_shown=count_digits(fields.tree, layout),
+        n_digits_shown=n_digits_shown,
     )
 
 

@@ -1,13 +1,23 @@
 """Page and layout -> the text of the article: summary and body paragraphs, one a line, without dateline, codes and licence, which are kept apart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tasks.pages.counts import count_digits
 from tasks.pages.datelines import split_dateline
 from tasks.pages.fields import Fields
 from tasks.pages.hygiene import clean, comparable
 from tasks.pages.markup import text_of
 from tasks.pages.paragraphs import lines
 from tasks.pages.trailers import peel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The paragraphs of a page, whoever found them."""
+
+    paragraphs: tuple[str, ...]
+    n_digits_shown: int  # on the article's part of the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +33,23 @@ class Text:
     n_chars: int  # of the body element and the lead the page shows: a lead that only a meta states proves no text
 
 
-def read_text(fields: Fields, headline: str) -> Text:
+def read_body(fields: Fields) -> Body:
+    """Return the paragraphs of the first selector of the layout that has any."""
+    tree = fields.tree
+    n_digits_shown = count_digits(tree, fields.layout)
+    skipped = {id(element) for css in fields.layout.not_body for element in tree.many(css)}
+    for selector in fields.layout.body:
+        outer = [element for element in tree.many(selector) if not any(id(parent) in skipped for parent in element.parents)]
+        inner = {id(part) for element in outer for part in element.find_all(True)}
+        found = [line for element in outer if id(element) not in inner for line in lines(element, skipped)]
+        if found:
+            fields.fired.append(f"body={selector}")
+            return Body(paragraphs=tuple(found), n_digits_shown=n_digits_shown)
+    return Body(paragraphs=(), n_digits_shown=n_digits_shown)
+
+
+def read_text(fields: Fields, headline: str, paragraphs: Sequence[str]) -> Text:
     """Return the text of the page: the summary opens it unless the first body paragraph says the same."""
-    paragraphs = _body_lines(fields)
     language = fields.source.language
     shown = fields.text("summary", tuple(selector for selector in fields.layout.summary if not selector.startswith("meta ")))
     summary = shown or _stated_summary(fields, paragraphs, headline)
@@ -49,20 +73,7 @@ def read_text(fields: Fields, headline: str) -> Text:
     )
 
 
-def _body_lines(fields: Fields) -> list[str]:
-    tree = fields.tree
-    skipped = {id(element) for css in fields.layout.not_body for element in tree.many(css)}
-    for selector in fields.layout.body:
-        outer = [element for element in tree.many(selector) if not any(id(parent) in skipped for parent in element.parents)]
-        inner = {id(part) for element in outer for part in element.find_all(True)}
-        found = [line for element in outer if id(element) not in inner for line in lines(element, skipped)]
-        if found:
-            fields.fired.append(f"body={selector}")
-            return found
-    return []
-
-
-def _stated_summary(fields: Fields, paragraphs: list[str], headline: str) -> str | None:
+def _stated_summary(fields: Fields, paragraphs: Sequence[str], headline: str) -> str | None:
     """Return the lead that a meta states, believed only when it is not the headline, the site's name or a copy of how the body begins."""
     opening = comparable(" ".join(paragraphs[:6]))
 

@@ -14,7 +14,10 @@ from tasks.lookups import load
 def credited_agencies(dateline: str | None, body: str, language: str) -> tuple[str, ...]:
     """Return the agency names credited in dateline ('BAKU (AFP)') and body, each agency once, in the order of first credit."""
     owners, found = _owners(language), dict[str, str]()
-    for match in _credit(language).finditer(fold(f"{dateline or ''}\n{body}")):
+    text = fold(f"{dateline or ''}\n{body}")
+    named = [name for name in owners if name in text]
+    lines = [line for line in text.split("\n") if any(name in line for name in named)]  # the forms cost far more than a look for a name
+    for match in _credit(language).finditer("\n".join(lines)):
         name = next(name for name in match.groups() if name)
         found.setdefault(owners[name], name)
     return tuple(found.values())

@@ -11,6 +11,7 @@ from tasks.pages.hygiene import clean, comparable
 from tasks.pages.markup import text_of
 from tasks.pages.times import read_instant, read_moment
 from tasks.pages.tree import Tree
+from tasks.sources.addresses import number_in
 from tasks.sources.source import Layout, Source
 
 HOME = frozenset({"home", "صفحه اصلی", "صفحه نخست", "خانه"})
@@ -69,6 +70,16 @@ class Fields:
             self.fired = [fired for fired in self.fired if not fired.startswith("headline=")] + visible.fired
             return self._without_site_name(shown)
         return stated
+
+    def numbers(self) -> set[int]:
+        """Return every article number that the page states of itself; the first selector that states one is recorded."""
+        found: set[int] = set()
+        for selector in self.layout.number:
+            stated = {number for value in self.values(selector) if (number := number_in(self.source, value)) is not None}
+            if stated and not found:
+                self.fired.append(f"number={selector}")
+            found |= stated
+        return found
 
     def section(self) -> str | None:
         """Return the section path, outermost first, joined by ' > ' and without the home page."""

@@ -41,22 +41,33 @@ class Compound:
         attributes = element.attrs
         if self.classes and not self.classes.issubset(str(attributes.get("class", "")).split()):
             return False
-        if not all(_COMPARE[operator](str(attributes.get(name, "")), value) for name, operator, value in self.attributes):
-            return False
-        return not any(other.fits(element) for other in self.negated)
+        for name, operator, value in self.attributes:
+            if not _COMPARE[operator](str(attributes.get(name, "")), value):
+                return False
+        return not (self.negated and any(other.fits(element) for other in self.negated))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selector:
+    """What an element and its ancestors must meet."""
+
+    outer: tuple[Compound, ...]  # met by ancestors, outermost first
+    own: Compound
+    keys: tuple[str | None, ...]  # of all of them, see index_key
 
 
 @cache
-def parse(css: str) -> tuple[Compound, ...]:
-    """Return the compounds of a selector, outermost first. Raise SelectorError for anything beyond the part of CSS above."""
-    return tuple(_compound(part, css) for part in css.split())
+def parse(css: str) -> Selector:
+    """Return what ``css`` says. Raise SelectorError for anything beyond the part of CSS above."""
+    compounds = [_compound(part, css) for part in css.split()]
+    return Selector(outer=tuple(compounds[:-1]), own=compounds[-1], keys=tuple(map(index_key, compounds)))
 
 
-def matches(element: Tag, compounds: tuple[Compound, ...]) -> bool:
+def matches(element: Tag, selector: Selector) -> bool:
     """Tell whether ``element`` meets the last compound and has ancestors that meet the others, in order."""
-    if not compounds[-1].fits(element):
+    if not selector.own.fits(element):
         return False
-    outer = list(compounds[:-1])
+    outer = list(selector.outer)
     for parent in element.parents if outer else ():
         if outer[-1].fits(parent):
             outer.pop()
