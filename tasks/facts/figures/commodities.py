@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.scenes import COUNTRY, PERIOD, QUANTITY
 from tasks.facts.lexicon import Cue, word_list
+from tasks.lookups import load
 
 _LONGEST = 6  # words of a commodity's name
 
@@ -15,6 +16,8 @@ def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | Non
         return ""
     if reading.language == "en" and (same := _of_which(reading, position)):
         return same
+    if reading.language == "en" and (counted := _counted(reading, position, measure)):
+        return counted
     cue = cue or next((other for other in reversed(reading.measures) if other.value == measure and other.end <= position), None)
     phrase = _own(reading, position) or _listed(reading, position, measure) or (_of_measure(reading, cue) if cue is not None else [])
     if phrase and phrase[-1] not in _GENERIC:
@@ -76,6 +79,29 @@ def _of_which(reading: Reading, position: int) -> str:
 
 def _part(words: Sequence[str], last: int, position: int) -> bool:
     return any(words[i : i + 2] == ("of", "which") for i in range(last + 1, position))
+
+
+def _counted(reading: Reading, position: int, measure: str) -> str:
+    """As in "§ passenger cars", "§ minibuses and middle buses", "with § rise" right after: the goods that are counted."""
+    words, quantity = reading.scene.words, reading.scene.quantities[position]
+    if quantity.unit != "count":
+        last = reading.bound[-1] if reading.bound and quantity.unit == "percent" else None
+        return last[1].commodity if last and last[1].unit == "count" and last[1].measure == measure else ""
+    named = [word for word in quantity.surface.lower().replace("-", " ").split() if word[0].isalpha() and word not in _NOT_OF_NAME]
+    if not named or not _is_goods(named[-1]) or named[-1] in _VESSELS:
+        return ""
+    more = next((words[position + 1 : position + n + 1] for n in (2, 3) if words[position + n : position + n + 1] and _is_goods(words[position + n])), ())
+    return " ".join([*named, *(more if more[:1] == ("and",) else ())])
+
+
+_COUNTED_GOODS = word_list("commodities", "en", "counted_goods")
+_NUMBERS = frozenset(word for kind in ("ones", "teens", "tens", "magnitudes") for word in load("number_words")["en"][kind])
+_NOT_OF_NAME = _NUMBERS | {"more", "new", "domestically", "made", "used", "foreign", "other", "different"}
+_VESSELS = frozenset({"cargo", "cargos", "cargoes", "barrel", "barrels", "dose", "doses"})  # what they hold is the commodity
+
+
+def _is_goods(word: str) -> bool:
+    return word.removesuffix("s") in _COUNTED_GOODS or word.removesuffix("es") in _COUNTED_GOODS
 
 
 def _listed(reading: Reading, position: int, measure: str) -> list[str]:

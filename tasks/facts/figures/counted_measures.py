@@ -1,30 +1,66 @@
 """A figure that counts things -> what it measures: agreements, jobs, people, goods."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from tasks.facts.figures.contexts import Reading
-from tasks.facts.figures.measure_cues import NEAR, nearest
+from tasks.facts.figures.measure_cues import FAR, NEAR, nearest
+from tasks.facts.figures.scenes import QUANTITY
 from tasks.facts.lexicon import Cue, word_list
 from tasks.facts.quantities import Quantity
 from tasks.facts.text import fold
+from tasks.lookups import load
 
 
 def read_counted(reading: Reading, position: int, quantity: Quantity) -> tuple[str, Cue | None, str]:
     """Return measure, cue and rule of a count: of the counted noun; only some nouns are traded, produced, or measure something themselves."""
-    surface = f"{fold(quantity.surface).lower()} {quantity.counted or ''}"
+    surface = f"{fold(quantity.surface).lower()} {(quantity.counted or '').lower()}"
     words = reading.scene.words
     if not any(char.isalpha() for char in _WITHOUT_MAGNITUDE.sub("", surface)):
         return _bare(reading, position)
-    for default, near, nouns in _COUNTED:
-        if not any(noun in surface for noun in nouns):
+    for row in _counted():
+        if not row.nouns.search(surface):
             continue
-        if "people" in nouns and words[max(0, position - 3) : position][-2:] in {("country", "of"), ("nation", "of"), ("population", "of")}:
+        if row.name == "people" and words[max(0, position - 3) : position][-2:] in {("country", "of"), ("nation", "of"), ("population", "of")}:
             return "population", None, "measure.population"
-        hit = nearest(reading.measures, position, reading.table, words, near) if near else None
-        measure = default or (reading.memory.measure if "car" in nouns and reading.memory.measure in near else "")
-        if hit is not None or measure:
-            return hit[0].value if hit else measure, hit[0] if hit else None, f"measure.counted_{next(iter(nouns))}"
+        hit = _near(reading, position, row) if row.near else None
+        if hit is not None and hit[1] <= row.reach:
+            return hit[0].value, hit[0], f"measure.counted_{row.name}"
+        if row.default:
+            return row.default, None, f"measure.counted_{row.name}"
     return "other", None, "measure.counted"
+
+
+def _near(reading: Reading, position: int, row: "_Counted") -> tuple[Cue, float] | None:
+    """As in "§ cars, § vans and § buses were made", "bought § planes and § helicopters": one verb for a list of counts, before or behind it."""
+    words = reading.scene.words
+    hits = [nearest(reading.measures, place, reading.table, words, row.near) for place in {*_ends_of_list(words, position)}]
+    return min((hit for hit in hits if hit is not None), key=lambda hit: hit[1], default=None)
+
+
+def _ends_of_list(words: Sequence[str], position: int) -> tuple[int, int]:
+    """Return the first and the last figure of a list of figures."""
+    first = last = position
+    while (after := next((i for i in range(last + 2, min(last + _ITEM, len(words))) if words[i] == QUANTITY), 0)) and _is_joint(words[last + 1 : after]):
+        last = after
+    while (before := next((i for i in range(first - 2, max(first - _ITEM, -1), -1) if words[i] == QUANTITY), None)) is not None and _is_joint(
+        words[before + 1 : first]
+    ):
+        first = before
+    return first, last
+
+
+_ITEM = 8  # words from a figure of a list to the next: "§ minibuses and middle buses , and §"
+
+
+def _is_joint(gap: Sequence[str]) -> bool:
+    return not _NO_ITEM.intersection(gap) and not _LINKS.isdisjoint(gap[-2:])
+
+
+_LINKS = frozenset({",", "and"})
+_NO_ITEM = word_list("commodities", "en", "ends") | {"(", ")", ";", "of", "while"}
 
 
 def _bare(reading: Reading, position: int) -> tuple[str, Cue | None, str]:
@@ -39,15 +75,32 @@ _PEOPLE = frozenset({"population", "employment", "unemployment"})
 _WITHOUT_MAGNITUDE = re.compile(r"million|billion|thousand")
 
 
-# (measure when no word says more, measures a near word may give, counted nouns)
-_COUNTED: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
-    ("agreements", frozenset({"stock_market"}), ("mou", "memorand", "agreement", "deal", "contract", "قرارداد", "تفاهم")),
-    ("stock_market", frozenset(), ("securities", "shares", "سهم", "سهام", "نوبت")),
-    ("investment", frozenset(), ("investment",)),
-    ("employment", frozenset(), ("job", "شغل", "اشتغال")),
-    ("exports", frozenset(), ("destination",)),
-    ("", frozenset({"exports", "imports", "production", "sales"}), tuple(sorted(word_list("commodities", "en", "counted_goods")))),
-    ("", frozenset({"participants"}), ("compan", "firm", "exhibitor", "countr", "participant", "visitor", "کارشناس", "کشور")),
-    ("", frozenset({"population", "employment", "unemployment"}), ("people", "person", "نفر")),
-    ("", frozenset({"stock_market"}), ("شرکت",)),
-)
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a counted noun measures (tasks/lookups/counted_measures.yaml)."""
+
+    name: str
+    default: str
+    near: frozenset[str]
+    reach: float
+    nouns: re.Pattern[str]
+
+
+@cache
+def _counted() -> tuple[_Counted, ...]:
+    return tuple(
+        _Counted(
+            name=name,
+            default=row["default"],
+            near=frozenset(row["near"]),
+            reach=row.get("reach", FAR),
+            nouns=_pattern([*row["en"], *(word_list("commodities", "en", "counted_goods") if name == "goods" else ())], row["fa"]),
+        )
+        for name, row in load("counted_measures").items()
+    )
+
+
+def _pattern(english: Sequence[str], persian: Sequence[str]) -> re.Pattern[str]:
+    """Whole English nouns, singular or plural ("deal" is not in "dealers" nor "car" in "cards"), and Persian stems."""
+    forms = [f"{re.escape(word[:-1])}(?:y|ies)" if word.endswith("y") else f"{re.escape(word)}(?:e?s)?" for word in english]
+    return re.compile("|".join([*([rf"\b(?:{'|'.join(forms)})\b"] if forms else []), *persian]))

@@ -15,7 +15,7 @@ _SAY = (
 _PAST = (
     r"(?:was|were|had|stood|rose|fell|hit|made|sold|bought|grew|became|went|saw|took|came|gained|sent|lost|won|left|held|paid|spent|brought|shows|show|indicates|indicate|registers|met|built"
     r"|drew|set|cut|shipped|fetched|"
-    r"(?:has|have|having)\s+(?:also\s+|already\s+|been\s+|recently\s+|so\s+far\s+)*\w+(?:ed|en|wn|t)|[a-z]{2,}ed)"
+    r"(?:has|have|having)\s+(?:also\s+|already\s+|been\s+|recently\s+|so\s+far\s+)*\w+(?:ed|en|wn|t)|(?!(?:need|indeed|speed|feed|seed|breed|proceed|succeed|hundred)\b)[a-z]{2,}ed)"
 )
 _STATE = (
     r"(?:is|are|has|have|holds?|covers?|stands|owns?|produces|consumes|contains?|includes|remains?|needs?|requires?|employs?|enjoys?|hosts?|possesses|"

@@ -134,7 +134,7 @@ def _glossed_part(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     named = timeline.main(days=(28 * (months[1] - months[0] + 1), 32 * (months[1] - months[0] + 1)))
     if named is not None:
         return Resolved(named.bounds, "relative", named.counts_in)
-    which = timeline.usual(match.start())
+    which = "sh" if _FROM_NOWRUZ.match(timeline.low, match.end()) else timeline.usual(match.start())
     this = timeline.this_year(which)
     if this is None or timeline.published is None or groups["which"] in ("last", "final"):
         return None
@@ -142,6 +142,9 @@ def _glossed_part(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     if bounds[1] > timeline.published:
         bounds = calendar.months_of(which, this - 1, *months)
     return Resolved(bounds, which, which)
+
+
+_FROM_NOWRUZ = re.compile(r"\s*,?\s+(?:starting\s+)?(?:from|since)\s+march\s+(?:19|2[0-2])(?!\d)")  # "the four-month period from March 21 to July 22"
 
 
 _SINCE_TAIL = (
