@@ -40,7 +40,7 @@ def _same_as(reading: Reading, position: int) -> str | None:
     between = words[last + 1 : position]
     if quantities[last].unit != "count" or len(between) > 7 or "while" in between:
         return None
-    if is_money(quantities[position].unit) and {"worth", "valued", "value", "cost"}.intersection(between):
+    if is_money(quantities[position].unit) and _SUMS.intersection(between):
         return (
             "investment"
             if any(w in quantities[last].surface.lower() for w in ("project", "plan", "invest")) or "projects" in between
@@ -49,6 +49,9 @@ def _same_as(reading: Reading, position: int) -> str | None:
             else None
         )
     return bound.measure if quantities[position].unit == "count" and words[position + 1 : position + 3] in {("of", "which"), ("of", "them")} else None
+
+
+_SUMS = frozenset({"worth", "valued", "value", "cost", "amounting", "amounted", "totaling", "totalling"})
 
 
 def _apposed(reading: Reading, position: int) -> str | None:

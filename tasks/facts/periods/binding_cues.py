@@ -42,6 +42,7 @@ class Cues:
     detached: re.Pattern[str]  # between a period and a figure of what somebody then said
     ahead: re.Pattern[str]  # verbs of what is to come
     new_clause: re.Pattern[str]  # between a figure and a period that opens another clause
+    until_now: re.Pattern[str]  # sentences of what has come about up to now, "$5 billion has already been invested": since when they do not say
     grows: re.Pattern[str]  # behind a figure that is a change
     carries_days: bool  # whether a day is carried to the next sentences
     carries_named: bool  # whether a period is carried from a sentence that tells no figure of it: the leads of Persian texts

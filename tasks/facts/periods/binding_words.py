@@ -27,8 +27,8 @@ _FORECAST = r"(?:(?:is|are)\s+(?:\w+\s+)?)?(?:forecast|expected|projected|predic
 _TASKED = r"(?:allowed|tasked|proposed|asked|planned|scheduled|required|agreed|supposed|decided|determined|ordered|permitted|due|ready|authorized|committed)"
 _ADJECTIVES = r"(?:called|named|located|situated|known|based|estimated|mentioned|united|advanced|developed|related|so-called|needed|required|used)"
 _VERBS = re.compile(
-    rf"\b(?:(?P<said>{_SAY}|{_ADJECTIVES})|(?P<modal>(?:to|will|should|would|can|could|may|must|been\s+able\s+to)\s+(?:\w+\s+)?be\s+\w+ed"
-    rf"|been\s+able\s+to|{_TASKED}\s+to|(?:is|are)\s+(?:(?:being|also|currently|now|mostly)\s+)?(?!estimated|forecast|expected|projected|predicted)(?:\w+ed|sold|made|built|held))|(?P<forecast>{_FORECAST})"
+    rf"\b(?:(?P<said>{_SAY}|went\s+on|{_ADJECTIVES})|(?P<modal>(?:to|will|should|would|can|could|may|must|been\s+able\s+to)\s+(?:\w+\s+)?be\s+\w+ed"
+    rf"|been\s+able\s+to|{_TASKED}\s+to|(?:is|are)\s+(?:(?:being|also|currently|now|mostly)\s+)*(?!being|also|currently|now|mostly|estimated|forecast|expected|projected|predicted)(?:\w+ed|sold|made|built|held))|(?P<forecast>{_FORECAST})"
     rf"|(?P<past>{_PAST})|(?P<state>{_STATE}))\b"
 )
 _YEARLY = re.compile(r"[^,.;]{0,18}\b(?:annual|annually|a\s+year|per\s+year|per\s+annum|each\s+year|every\s+year|yearly)\b")
@@ -101,7 +101,7 @@ CUES: dict[str, Cues] = {
             r"|\b(?:from|than)\s+(?:(?:about|over|some|nearly|around|its|the|previous|earlier)\s+)*[$€£]?\d[\w., $]{0,40}\b(?:in|during|of|at)\s+(?:the\s+)?$"
         ),
         excluded_before=re.compile(
-            r"\b(?:since|until|till|beyond|before|after|prior\s+to|dates?\s+back\s+to)\s+(?:the\s+)?$|^\W*(?:after|following|since|before)\b[^,;]*$"
+            r"\((?:the\s+)?(?:first|last)\s+(?:\w+\s+)?day\s+of\s+(?:[a-z']+\s+)*$|\b(?:since|until|till|beyond|before|after|prior\s+to|dates?\s+back\s+to)\s+(?:the\s+)?$|^\W*(?:after|following|since|before)\b[^,;]*$"
             r"|\b(?:after|following|since|before)\s+(?:the\s+)?(?![^,;.]*\d)(?:[\w'-]+\s+){1,9}(?:in|on|of|by)\s+(?:early\s+|late\s+|mid-?)?(?:the\s+)?$"
         ),
         excluded_after=re.compile(r"\s+(?:\w+\s+)?(?:nuclear\s+)?(?:deal|agreement|accord|pact|revolution|war|sanctions|election|treaty)\b"),
@@ -122,7 +122,9 @@ CUES: dict[str, Cues] = {
             r"'s\s+(?:\w+\s+){0,2}|,?\s+(?:when|i\.e\.?,?|(?:in\s+)?which(?=\s+the\b))(?:\s+[a-z']+){0,8}\s+(?:[$€£])?|\s*\((?:about\s+|nearly\s+)?"
         ),
         owning_after=re.compile(r"'s\s+(?:figure|(?:\w+\s+){0,2}[$€\d])"),
-        event=re.compile(r"\b(?:sign|trad|clos|settl|price|index|points|ceremony|inaugurat|barrel)\w*"),
+        event=re.compile(
+            r"\b(?:sign|trad|clos|settl|price|index|points|ceremony|inaugurat|barrel|kill(?:ed|ing)|injur(?:ed|ing)|wounded|bombarded|earthquake|quake)\w*"
+        ),
         dealing=re.compile(
             r"(?!.*\b(?:so\s+far|by\s+now|reserves|currently)\b).*\b(?:base\s+price|offer(?:ed|ing)?|traded|securities|shares|points|index|sell(?:ing)?|sold|futures"
             r"|changed\s+hands)\b",
@@ -146,6 +148,7 @@ CUES: dict[str, Cues] = {
             r"\b(?:and|which|that|but|while)\s+(?:[\w'-]+\s+){0,3}?(?:will|would|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|expect(?:s|ed)?|going\s+to|set\s+to|should|hop(?:es|ing|ed)|seeks|projected|predicted|forecast)\b"
         ),
         new_clause=re.compile(r";"),
+        until_now=re.compile(r"\b(?:so\s+far|already|(?:up\s+to|until|till|by)\s+(?:now|date)|to\s+date|thus\s+far)\b"),
         grows=re.compile(r"\s+(?:growth|rise|increase|decline|fall|decrease)"),
         carries_days=False,
         carries_named=False,
@@ -184,6 +187,7 @@ CUES: dict[str, Cues] = {
             r"|(?<!\w)و\s+(?:در|طی|برای)\s+$|(?<!\w)و\s+(?:قرار\s+است|باید|پیش\s*بینی)(?!\w)|؛",
             re.DOTALL,
         ),
+        until_now=re.compile(r"(?!)"),
         grows=re.compile(r".{0,30}?(?:افزایش|رشد|کاهش)"),
         carries_days=True,
         carries_named=True,

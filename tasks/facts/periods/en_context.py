@@ -27,8 +27,7 @@ def _pointed(match: re.Match[str], timeline: Timeline) -> Named | None:
 
 
 def _mentioned(match: re.Match[str], timeline: Timeline) -> Resolved | None:
-    named = _pointed(match, timeline)
-    return Resolved(named.bounds, "relative", named.counts_in) if named else None
+    return _again(_pointed(match, timeline))
 
 
 def _same(match: re.Match[str], timeline: Timeline) -> Resolved | None:
@@ -64,7 +63,10 @@ def _year_ago(match: re.Match[str], timeline: Timeline) -> Resolved | None:
 
 def _the_month(_match: re.Match[str], timeline: Timeline) -> Resolved | None:
     """'during the month', behind a month named in the same text."""
-    named = timeline.main(days=(28, 31))
+    return _again(timeline.main(days=(28, 31)))
+
+
+def _again(named: Named | None) -> Resolved | None:
     return Resolved(named.bounds, "relative", named.counts_in) if named else None
 
 
@@ -143,6 +145,12 @@ CONTEXT_RULES = (
             r"|(?:the\s+)?(?:period|time\s*span)\s+(?:under\s+(?:review|study|consideration)|in\s+question))(?!\w)"
         ),
         _mentioned,
+    ),
+    Rule(
+        "en.the_period",
+        "period time timespan",
+        re.compile(r"(?:(?<=\bin\s)|(?<=\bover\s)|(?<=\bduring\s))the\s+(?:period|time\s*span)(?=\s*[.,;\"]|\s+(?:with|at|were|was|is)\b)"),
+        lambda _match, timeline: _again(timeline.main()),
     ),
     Rule("en.the_month", "month", re.compile(r"the\s+month(?=[\s,.;])(?!\s+of)"), _the_month),
     Rule("en.year_to_date", "year", re.compile(r"(?:the\s+)?year[\s-]+to[\s-]+date(?!\w)"), _year_to_date),
