@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes # the lock is complete: nothing is left to resolve
 
-.PHONY: demo ingest test check quality bench lock clean
+.PHONY: demo ingest test check quality bench scale lock clean
 
 ## demo: read the miniature newsroom (no network) into data/demo and print the marts
 demo: $(VENV)/.runtime
@@ -34,14 +34,20 @@ quality: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(PY) -m tests.bench.facts
 
+## scale: the lakehouse with real parts on loopback: PostgreSQL, an S3 server, Prefect, three workers
+scale: .venv-lake/.scale
+	.venv-lake/bin/python -m pytest tests/test_lake.py
+	.venv-lake/bin/python -m tests.scale
+
 ## lock: resolve the dependencies of pyproject.toml anew, with hashes and without registry addresses
 lock: $(VENV)/.dev
 	$(PY) -m pip install -qq uv
 	$(PY) -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o .ci/requirements.txt
 	$(PY) -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o .ci/requirements-dev.txt
+	$(PY) -m uv pip compile pyproject.toml --extra dev --extra lake --extra scale --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o .ci/requirements-lake.txt
 
 clean:
-	rm -rf $(VENV) data .mypy_cache .ruff_cache
+	rm -rf $(VENV) .venv-lake data .mypy_cache .ruff_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with make PYTHON=...")'
@@ -57,3 +63,9 @@ $(VENV)/.dev: .ci/requirements-dev.txt | $(VENV)/bin/python
 	@echo "installing into $(VENV) (about a minute)"
 	$(INSTALL) --compile -r $<
 	@touch $@ $(VENV)/.runtime
+
+# An environment of its own: DuckLake's extensions pin an older DuckDB than the core's.
+.venv-lake/.scale: .ci/requirements-lake.txt
+	$(PYTHON) -m venv .venv-lake
+	.venv-lake/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes --compile -r $<
+	@touch $@

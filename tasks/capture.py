@@ -1,15 +1,12 @@
 """Address -> stored page: what discover and fetch share. Ask politely, store the answer, then look at it, and note every outcome in ``page``."""
 
 import dataclasses
-import fcntl
-import os
 import secrets
 import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
@@ -18,6 +15,7 @@ from zoneinfo import ZoneInfo
 from tasks import warehouse
 from tasks.archive import Earlier, Place, holds, open_archive, read_body
 from tasks.client import client_of
+from tasks.locks import Release, take
 from tasks.logs import log
 from tasks.models import Channel, Link, Outcome, Page, PageKind
 from tasks.pages.channels import discovery_of, sightings_of
@@ -30,7 +28,6 @@ from tasks.sources.source import Source
 
 PAGES_PER_LOAD = 25  # at most so many pages, or so many seconds of them, are known to the archive alone: a kill costs no more
 SECONDS_PER_LOAD = 15.0
-TURN_POLL_SECONDS = 0.2
 NOT_MODIFIED = 304
 
 
@@ -75,11 +72,11 @@ class Capture:
         self._discoveries: list[dict[str, Any]] = []
         self._walks: list[dict[str, Any]] = []
         self._loaded_at = time.monotonic()
-        self._turn: int | None = None
+        self._turn: Release | None = None
 
     def __enter__(self) -> Self:
         """Wait for the turn: two runs at once would be two connections to the agency, so the later one leaves it alone."""
-        self._turn = _take_turn(self._options.data_dir / "turns" / f"{self.source.source_id}.lock", self._options.lock_timeout_seconds)
+        self._turn = take(f"turns/{self.source.source_id}", self._options.lock_timeout_seconds)
         if self._turn is None:
             self._client.give_up(f"another run has been asking this source for over {self._options.lock_timeout_seconds:g} s")
         return self
@@ -91,7 +88,8 @@ class Capture:
         finally:
             self._archive.close()
             if self._turn is not None:
-                os.close(self._turn)
+                self._client.rest()
+                self._turn()
 
     @property
     def given_up(self) -> str | None:
@@ -234,23 +232,6 @@ def new_page_id() -> str:
     """Return a UUID of version 7 (RFC 9562): time first, so that ids sort by age."""
     value = time.time_ns() // 1_000_000 << 80 | secrets.randbits(80)
     return str(UUID(int=value & ~(0xF << 76) & ~(0x3 << 62) | 0x7 << 76 | 0x2 << 62))
-
-
-def _take_turn(path: Path, patience_seconds: float) -> int | None:
-    """Return a locked descriptor, None when another process kept the lock for longer than ``patience_seconds``; a killed process frees it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    turn = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    deadline = time.monotonic() + patience_seconds
-    while True:
-        try:
-            fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                os.close(turn)
-                return None
-            time.sleep(TURN_POLL_SECONDS)
-        else:
-            return turn
 
 
 def _earlier(known: Stored | None) -> Earlier | None:

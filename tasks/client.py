@@ -84,6 +84,10 @@ class Client:
         """Leave the source alone from now on; the first reason counts."""
         self.given_up = self.given_up or reason
 
+    def rest(self) -> None:
+        """Leave the host to others: without a connection, and not before it may be asked again."""
+        self._wire.rest()
+
     def close(self) -> None:
         """Close the connection."""
         self._wire.close()

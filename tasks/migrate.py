@@ -23,7 +23,7 @@ def migrate_warehouse() -> int:
 
     Raises WarehouseError when a migration was changed after it had been applied (they are immutable), or the warehouse has had one that this code lacks.
     """
-    with warehouse.connection() as con:
+    with warehouse.connection() as con, warehouse.transaction(con):
         con.execute(LEDGER)
         applied = dict(con.execute("select name, digest from schema_migration").fetchall())
     paths = sorted((warehouse.SQL_DIR / "migrations").glob("*.sql"))
@@ -112,6 +112,8 @@ def _is_pending(path: Path, applied: dict[str, str]) -> bool:
 def _apply(path: Path) -> None:
     """A checkpoint follows each migration (on closing): DuckDB 1.5.5 lost an index when killed between ALTER and the next checkpoint."""
     with warehouse.connection() as con, warehouse.transaction(con):
+        if con.execute("select name from schema_migration where name = $name", {"name": path.stem}).fetchone():
+            return  # another process was here first
         con.execute(path.read_text("utf-8"))
         con.execute("insert into schema_migration values ($name, $digest, now())", {"name": path.stem, "digest": _digest(path)})
 

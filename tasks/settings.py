@@ -21,6 +21,12 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="NEWS_", env_file=PROJECT_DIR / ".env", extra="ignore", frozen=True)
 
     data_dir: Path = Field(default=PROJECT_DIR / "data", description="Holds the warehouse, the published copy and the WARC files.")
+    warehouse: str = Field(
+        default="",
+        description="duckdb:PATH, or for many machines ducklake:postgres:LIBPQ_STRING (tests: ducklake:PATH); the file in data_dir when not given.",
+    )
+    lake_data: str = Field(default="", description="Where a lake keeps its rows: a directory or s3://bucket/prefix; data_dir/lake when not given.")
+    s3_endpoint_url: str | None = Field(default=None, description="Object storage other than Amazon's; its keys are read from AWS_* by the libraries.")
     contact: str = Field(default="", description="Address shown in the user agent, so that an agency's operator can reach us: set it for live runs.")
     fetch_delay_seconds: float = Field(default=1.0, ge=0, description="Pause between two requests to one host: both agencies falter above 1 request/s.")
     fetch_timeout_seconds: float = Field(default=30.0, gt=0, description="Longest wait for a connection or the next byte.")
@@ -52,7 +58,17 @@ class Settings(BaseSettings):
     @property
     def warehouse_path(self) -> Path:
         """The live file: one writer at a time, closed between loads."""
-        return self.data_dir / "warehouse.duckdb"
+        return Path(self.warehouse.removeprefix("duckdb:")) if self.warehouse.startswith("duckdb:") else self.data_dir / "warehouse.duckdb"
+
+    @property
+    def lake(self) -> str | None:
+        """The catalog of the lake that is the warehouse ('postgres:dbname=...' or a file); None when a file is the warehouse."""
+        return self.warehouse.removeprefix("ducklake:") if self.warehouse.startswith("ducklake:") else None
+
+    @property
+    def catalog_server(self) -> str | None:
+        """The libpq string of the catalog that machines share, None when there is one machine."""
+        return self.lake.removeprefix("postgres:") if self.lake and self.lake.startswith("postgres:") else None
 
     @property
     def published_path(self) -> Path:

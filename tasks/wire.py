@@ -37,14 +37,25 @@ class Wire:
         self._looked_up: set[str] = set()
         self._idle_since = float("-inf")  # monotonic seconds
         self._socket: socket.socket | None = None
-        self._http = httpx.Client(
-            headers={"User-Agent": options.user_agent, "Accept-Encoding": CODINGS},
-            timeout=options.fetch_timeout_seconds,
+        self._http = self._connection(httpx.Cookies())
+
+    def _connection(self, cookies: httpx.Cookies) -> httpx.Client:
+        return httpx.Client(
+            headers={"User-Agent": self._options.user_agent, "Accept-Encoding": CODINGS},
+            cookies=cookies,
+            timeout=self._options.fetch_timeout_seconds,
             limits=httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=KEEPALIVE_SECONDS),
             follow_redirects=False,
             trust_env=False,
-            proxy=options.proxy_url,
+            proxy=self._options.proxy_url,
         )
+
+    def rest(self) -> None:
+        """Close the connection, keep the cookies, and wait until the host may be asked again: whoever asks next need not know of us."""
+        cookies = self._http.cookies
+        self._http.close()
+        self._http = self._connection(cookies)
+        time.sleep(max(0.0, self._idle_since + self.pause_seconds - time.monotonic()))
 
     def close(self) -> None:
         """Close the connection."""

@@ -51,7 +51,7 @@ seen as (
 
 select
     seen.*,
-    coalesce(titles.titles, []) as titles
+    cast(coalesce(titles.titles, []) as varchar[]) as titles
 from seen
 left join titles on seen.source_id = titles.source_id and seen.number = titles.number;
 

@@ -1,4 +1,4 @@
-"""The live warehouse -> the copy that readers open, and what it answers."""
+"""The live warehouse -> the copy that readers open, and what it answers; a whole database into another."""
 
 import os
 import shutil
@@ -8,19 +8,22 @@ from typing import Any
 import duckdb
 
 from tasks.settings import settings
-from tasks.warehouse.opening import Config, WarehouseError, locked, open_file
+from tasks.warehouse import files, lakes
+from tasks.warehouse.codebook import describe
+from tasks.warehouse.errors import WarehouseError
+from tasks.warehouse.quoting import quoted
 from tasks.warehouse.statements import SQL_DIR, dicts
 
 
 def snapshot(target: Path) -> None:
-    """Copy the live file to ``target``: complete, checked and flushed before it replaces the one there, which open readers keep."""
+    """Copy the live warehouse to the file ``target``: complete, checked and flushed before it replaces the one there, which open readers keep."""
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{target.name}.{os.getpid()}")
-    live = settings().warehouse_path
     try:
-        with locked(live):
-            open_file(live).close()  # takes in a write-ahead log that a killed run may have left
-            shutil.copyfile(live, draft)
+        if settings().lake:
+            _copy_lake(draft)
+        else:
+            _copy_file(draft)
         with duckdb.connect(str(draft), read_only=True) as copy:
             copy.execute("select count(*) from article").fetchone()
         with draft.open("rb") as written:
@@ -30,12 +33,45 @@ def snapshot(target: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
+def copy_database(con: duckdb.DuckDBPyConnection, source: str, target: str) -> None:
+    """Fill the empty attached database ``target`` with tables, rows, views and comments of ``source``, as they are in one snapshot."""
+    con.execute(f'copy from database "{source}" to "{target}"')
+    for statement in con.execute((SQL_DIR / "copy" / "comments.sql").read_text("utf-8"), {"source": source, "target": target}).fetchall():
+        con.execute(statement[0])
+    describe(con, target)
+
+
+def clear_database(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Drop every view and table of an attached database."""
+    for statement in con.execute((SQL_DIR / "copy" / "drops.sql").read_text("utf-8"), {"target": name}).fetchall():
+        con.execute(statement[0])
+
+
 def rows_published(folder: str) -> dict[str, list[dict[str, Any]]]:
     """Run every file of ``sql/<folder>`` on the published copy; return the rows of each by its name. Raises WarehouseError when there is no copy."""
     path = settings().published_path
     if not path.exists():
         raise WarehouseError(f"{path} does not exist: publish first (python -m flows.publish)")
-    config: Config = {"memory_limit": f"{settings().warehouse_memory_mb}MiB", "threads": 1}
+    config: files.Config = {"memory_limit": f"{settings().warehouse_memory_mb}MiB", "threads": 1}
     with duckdb.connect(str(path), read_only=True, config=config) as con:  # one thread: each needs memory of its own
         con.execute("set timezone = 'UTC'")
         return {file.stem: dicts(con.execute(file.read_text("utf-8"))) for file in sorted((SQL_DIR / folder).glob("*.sql"))}
+
+
+def _copy_file(target: Path) -> None:
+    live = settings().warehouse_path
+    with files.locked(live):
+        files.open_file(live).close()  # takes in a write-ahead log that a killed run may have left
+        shutil.copyfile(live, target)
+
+
+def _copy_lake(target: Path) -> None:
+    files.delete(target)
+    with lakes.opened() as con:
+        con.execute(f"attach {quoted(str(target))} as copied (storage_version '{files.STORAGE_VERSION}')")
+        try:
+            con.execute("begin")
+            copy_database(con, lakes.NAME, "copied")
+            con.execute("commit")
+        finally:
+            con.execute("detach copied")  # checkpoints it

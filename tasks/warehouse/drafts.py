@@ -1,4 +1,4 @@
-"""A new file beside the live one, which takes its place when it is complete: how a rebuild writes."""
+"""A new file, which takes the place of the live warehouse when it is complete: how a rebuild writes."""
 
 import os
 from collections.abc import Iterator
@@ -10,35 +10,61 @@ import duckdb
 
 from tasks.logs import log
 from tasks.settings import settings
-from tasks.warehouse.opening import Draft, WarehouseError, connection, drafts, drop_spill, locked, open_file
+from tasks.warehouse import files, lakes
+from tasks.warehouse.copies import clear_database, copy_database
+from tasks.warehouse.errors import WarehouseError
+from tasks.warehouse.opening import Draft, connection, drafts
+from tasks.warehouse.quoting import quoted
 from tasks.warehouse.statements import dicts, statement
 
 
 @contextmanager
 def draft() -> Iterator[None]:
-    """Let every use of the warehouse in this process go to a new file beside the live one; it is deleted afterwards unless ``adopt`` put it in place."""
+    """Let every use of the warehouse in this process go to a new file of this machine; it is deleted afterwards unless ``adopt`` put it in place."""
     live = settings().warehouse_path
     path = live.with_name(f"{live.stem}.rebuild{live.suffix}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    with locked(live.with_name("rebuild")):
-        _delete(path)
-        drafts.append(Draft(path=path, con=open_file(path)))
+    with files.locked(live.with_name("rebuild")):
+        files.delete(path)
+        con = files.open_file(path)
+        drafts.append(Draft(path=path, name=con.execute("select current_database()").fetchall()[0][0], con=con))
         try:
             yield
         finally:
             drafts.pop().con.close()
-            _delete(path)
-
-
-@contextmanager
-def live_held() -> Iterator[None]:
-    """Let every other process wait before its next use of the live warehouse; this one must have a draft."""
-    with locked(settings().warehouse_path):
-        yield
+            files.delete(path)
 
 
 def adopt() -> None:
-    """Put the draft in place of the live file, atomically. Call it within ``draft`` and ``live_held``, as the last use of the draft."""
+    """Put the draft in place of the live warehouse, atomically. Call it within ``draft`` and ``live_held``, as the last use of the draft."""
+    if settings().lake:
+        _adopt_into_lake()
+    else:
+        _adopt_as_file()
+
+
+def rows_beside_live(name: str) -> list[dict[str, Any]]:
+    """Run ``sql/reads/<name>.sql`` on the draft with the live warehouse attached as ``live``, within ``live_held``; no rows when there is no readable one."""
+    live = settings().warehouse_path
+    if not settings().lake and not live.exists():
+        return []
+    with connection() as con:
+        try:
+            _attach_live(con, live)
+            return dicts(con.execute(statement("reads", name)))
+        except (duckdb.IOException, duckdb.CatalogException, duckdb.SerializationException) as error:
+            log(f"unreadable path={settings().lake or live} reason={str(error)!r}")
+            return []
+
+
+def _attach_live(con: duckdb.DuckDBPyConnection, live: Path) -> None:
+    if settings().lake:
+        lakes.attach(con, "live", lakes.live_catalog())
+    else:
+        con.execute(f"attach {quoted(str(live))} as live (read_only)")
+
+
+def _adopt_as_file() -> None:
     live, path = settings().warehouse_path, drafts[-1].path
     drafts[-1].con.execute("checkpoint")
     drafts[-1].con.close()
@@ -47,26 +73,17 @@ def adopt() -> None:
     wal = live.with_name(f"{live.name}.wal")  # of a killed writer: what it holds is taken in where it belongs, or must not meet the new file
     if wal.exists():
         with suppress(WarehouseError):
-            open_file(live).close()
+            files.open_file(live).close()
         wal.unlink(missing_ok=True)
     path.replace(live)
 
 
-def rows_beside_live(name: str) -> list[dict[str, Any]]:
-    """Run ``sql/reads/<name>.sql`` on the draft with the live file attached as ``live``, within ``live_held``; no rows when there is no readable live file."""
-    live = settings().warehouse_path
-    if not live.exists():
-        return []
-    with connection() as con:
-        try:
-            con.execute("attach '{}' as live (read_only)".format(str(live).replace("'", "''")))  # a file name takes no parameter
-            return dicts(con.execute(statement("reads", name)))
-        except (duckdb.IOException, duckdb.CatalogException, duckdb.SerializationException) as error:
-            log(f"unreadable path={live} reason={str(error)!r}")
-            return []
-
-
-def _delete(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
-    drop_spill(path)
+def _adopt_into_lake() -> None:
+    """In one transaction: its readers see the old rows or the new ones."""
+    con = drafts[-1].con
+    lakes.attach(con, "live", lakes.live_catalog())
+    con.execute("begin")
+    clear_database(con, "live")
+    copy_database(con, drafts[-1].name, "live")
+    con.execute("commit")
+    con.close()

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 import duckdb
+import stamina
 
 from tasks.settings import PROJECT_DIR
 from tasks.warehouse.arrow import to_arrow
@@ -24,12 +25,19 @@ def upsert(table: str, batch: Sequence[Any]) -> int:
     return upsert_all({table: batch})[table]
 
 
+def _lost_race(error: Exception) -> bool:
+    """A lake's transaction that another one, such as a compaction, got ahead of: it left nothing and may be tried again."""
+    return isinstance(error, duckdb.TransactionException) and "conflict" in str(error).lower()
+
+
+@stamina.retry(on=_lost_race, attempts=10, timeout=None)
 def upsert_all(batches: Mapping[str, Sequence[Any]]) -> dict[str, int]:
     """Run ``sql/upserts/<table>.sql`` for each batch, in order and in one transaction; return rows added per table."""
     with connection() as con, transaction(con):
         return {table: _upsert(con, table, batch) for table, batch in batches.items()}
 
 
+@stamina.retry(on=_lost_race, attempts=10, timeout=None)
 def execute(folder: str, name: str, **parameters: object) -> int:
     """Run the statements of ``sql/<folder>/<name>.sql``, which all take the ``parameters``, in a transaction; return the number of rows they wrote."""
     with connection() as con, transaction(con):
