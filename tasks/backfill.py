@@ -2,7 +2,8 @@
 
 A day is finished when a channel that lists days was read to its end and no link of the day is left unanswered; finished days are rows of ``backfill_day``, so a
 backfill that was killed goes on at its newest unfinished day. Pages once answered are never asked for again: each is loaded before the next is asked for,
-and a kill costs at most the page on its way. Between two days other runs get their turn with the source.
+and a kill costs at most the page on its way (on object storage, where each load is an object, those of the last seconds). Between two days other runs get
+their turn with the source.
 """
 
 from collections import Counter
@@ -14,7 +15,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks import archive, warehouse
-from tasks.capture import Capture, Progress, window
+from tasks.capture import PAGES_PER_LOAD, Capture, Progress, window
 from tasks.discover import Search
 from tasks.fetch import fetch_links
 from tasks.logs import log, log_counts
@@ -47,7 +48,7 @@ def backfill_source(run_id: str, source_id: str, since: date, until: date, limit
 
 def _backfill(run_id: str, source: Source, day: date, limit: int | None, counts: Counter[str]) -> bool:
     """Bring one day as far as it goes; tell whether the source is to be left alone."""
-    with Capture(run_id, source, pages_per_load=1) as capture:
+    with Capture(run_id, source, pages_per_load=PAGES_PER_LOAD if archive.is_remote() else 1) as capture:
         walks = Search(capture).days(day, day)
         capture.load()
         links = [link for link in _links(run_id, source, day) if not link["is_asked"]]

@@ -79,6 +79,8 @@ class Capture:
         self._turn = take(f"turns/{self.source.source_id}", self._options.lock_timeout_seconds)
         if self._turn is None:
             self._client.give_up(f"another run has been asking this source for over {self._options.lock_timeout_seconds:g} s")
+        if self._options.catalog_server:
+            self._client.arrive()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

@@ -84,6 +84,10 @@ class Client:
         """Leave the source alone from now on; the first reason counts."""
         self.given_up = self.given_up or reason
 
+    def arrive(self) -> None:
+        """Come to the host after others, who may have been killed while they asked."""
+        self._wire.arrive()
+
     def rest(self) -> None:
         """Leave the host to others: without a connection, and not before it may be asked again."""
         self._wire.rest()

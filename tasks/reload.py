@@ -11,7 +11,7 @@ from pathlib import Path
 from prefect import task
 
 from tasks import warehouse
-from tasks.archive import LEDGER, archive_files
+from tasks.archive import LEDGER, sizes, whole
 from tasks.archive.members import readable_end
 from tasks.captured import Note, read_captured
 from tasks.intake import Intake
@@ -29,9 +29,9 @@ def reload_archive(read: dict[str, int] | None = None) -> dict[str, int]:
     """
     ends = dict(read or {})
     intake = Intake()
-    paths = archive_files(settings().archive_dir)
-    _take([path for path in paths if path.name.startswith(f"{LEDGER}-")], ends, intake, None)
-    own = [path for path in paths if not path.name.startswith(f"{LEDGER}-")]
+    files = sizes()
+    _take([name for name in files if name.startswith(f"{LEDGER}-")], ends, intake, None)
+    own = [name for name, n_bytes in files.items() if not name.startswith(f"{LEDGER}-") and ends.get(name, 0) < n_bytes]
     for run in warehouse.rows("loads"):
         if run["run_id"] not in ends:
             _take(own, ends, intake, run["started_at"])
@@ -42,20 +42,25 @@ def reload_archive(read: dict[str, int] | None = None) -> dict[str, int]:
     return ends
 
 
-def _take(paths: list[Path], ends: dict[str, int], intake: Intake, until: datetime | None) -> None:
+def _take(names: list[str], ends: dict[str, int], intake: Intake, until: datetime | None) -> None:
     """Read each file on from its place in ``ends``, up to what was captured at ``until``."""
     notes = Notes()
-    for path in paths:
-        end = readable_end(path)
-        if end < path.stat().st_size:
-            log(f"torn file={path.name} readable_bytes={end} of={path.stat().st_size}")
-        for found in read_captured(path, settings().max_body_bytes, ends.get(path.name, 0), end):
-            if isinstance(found, Note):
-                notes.take(found)
-            elif until is not None and found.page.fetched_at >= until:
-                break
-            else:
-                intake.take(found)
-            ends[path.name] = found.end
+    for name in names:
+        with whole(name) as path:
+            _read(path, ends, intake, notes, until)
     intake.load()
     notes.load()
+
+
+def _read(path: Path, ends: dict[str, int], intake: Intake, notes: Notes, until: datetime | None) -> None:
+    end = readable_end(path)
+    if end < path.stat().st_size:
+        log(f"torn file={path.name} readable_bytes={end} of={path.stat().st_size}")
+    for found in read_captured(path, settings().max_body_bytes, ends.get(path.name, 0), end):
+        if isinstance(found, Note):
+            notes.take(found)
+        elif until is not None and found.page.fetched_at >= until:
+            break
+        else:
+            intake.take(found)
+        ends[path.name] = found.end

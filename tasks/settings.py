@@ -26,6 +26,7 @@ class Settings(BaseSettings):
         description="duckdb:PATH, or for many machines ducklake:postgres:LIBPQ_STRING (tests: ducklake:PATH); the file in data_dir when not given.",
     )
     lake_data: str = Field(default="", description="Where a lake keeps its rows: a directory or s3://bucket/prefix; data_dir/lake when not given.")
+    archive: str = Field(default="", description="Where WARC files go: a directory or s3://bucket/prefix; data_dir/warc when not given.")
     s3_endpoint_url: str | None = Field(default=None, description="Object storage other than Amazon's; its keys are read from AWS_* by the libraries.")
     contact: str = Field(default="", description="Address shown in the user agent, so that an agency's operator can reach us: set it for live runs.")
     fetch_delay_seconds: float = Field(default=1.0, ge=0, description="Pause between two requests to one host: both agencies falter above 1 request/s.")
@@ -83,7 +84,7 @@ class Settings(BaseSettings):
     @property
     def archive_dir(self) -> Path:
         """WARC files: every response as served."""
-        return self.data_dir / "warc"
+        return Path(self.archive) if self.archive else self.data_dir / "warc"
 
     @property
     def origins(self) -> dict[str, str]:

@@ -50,6 +50,10 @@ class Wire:
             proxy=self._options.proxy_url,
         )
 
+    def arrive(self) -> None:
+        """Pause before the first request: somebody else may have asked until now."""
+        self._idle_since = time.monotonic()
+
     def rest(self) -> None:
         """Close the connection, keep the cookies, and wait until the host may be asked again: whoever asks next need not know of us."""
         cookies = self._http.cookies

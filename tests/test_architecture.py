@@ -11,7 +11,14 @@ VIEWS = ROOT / "sql" / "views"
 NOUNS = ("tasks/pages", "tasks/sources", "tasks/facts", "tasks/lookups", "tasks/site", "tasks/models.py")
 BANNED_IN_NOUNS = {"prefect", "duckdb", "httpx", "warcio", "os", "socket", "tasks.settings", "tasks.warehouse", "tasks.archive", "tasks.client", "tasks.wire"}
 CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "perf_counter"}
-EDGES = {"duckdb": "tasks/warehouse/", "warcio": "tasks/archive/", "httpx": "tasks/wire.py", "pydantic_settings": "tasks/settings.py"}
+EDGES = {
+    "duckdb": "tasks/warehouse/",
+    "warcio": "tasks/archive/",
+    "fsspec": "tasks/archive/",
+    "psycopg": "tasks/locks.py",
+    "httpx": "tasks/wire.py",
+    "pydantic_settings": "tasks/settings.py",
+}
 
 
 def test_nouns_import_no_io() -> None:

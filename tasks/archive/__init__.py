@@ -10,13 +10,15 @@ What no page says at all (a run and how it ended) is a ``metadata`` record of it
 A record is one gzip member and all records of a page go out in one write. A process killed at any byte leaves whole members and at most one torn tail,
 which the next writer cuts off.
 
-``files`` appends and rotates, ``members`` repairs, ``records`` says what a page becomes, ``places`` finds an answer again, ``reading`` reads whole files.
+``files`` appends and rotates, ``members`` repairs, ``records`` says what a page becomes, ``places`` finds an answer again, ``reading`` reads whole files,
+``stores`` alone knows a directory from object storage.
 """
 
 from tasks.archive.files import LEDGER, Archive, archive_files, note, open_archive
 from tasks.archive.places import Place, holds, read_body
 from tasks.archive.reading import BrokenFileError, Record, read_records
 from tasks.archive.records import Earlier
+from tasks.archive.stores import is_remote, sizes, whole
 
 __all__ = [
     "LEDGER",
@@ -27,8 +29,11 @@ __all__ = [
     "Record",
     "archive_files",
     "holds",
+    "is_remote",
     "note",
     "open_archive",
     "read_body",
     "read_records",
+    "sizes",
+    "whole",
 ]

@@ -9,6 +9,7 @@ from typing import Any, Self
 from tasks.archive.members import MemberFile, is_known_whole, open_members
 from tasks.archive.places import Place
 from tasks.archive.records import Batch, Earlier, urn, warcinfo
+from tasks.archive.stores import drop, is_remote, object_name, put, writing_dir
 from tasks.pages.exchanges import Fetched
 from tasks.settings import settings
 
@@ -18,14 +19,18 @@ LEDGER = "ledger"  # prefix of the files that hold notes of runs
 class Archive:
     """The open end of the files of one prefix in one directory; one writer a file, a second writer takes the next serial."""
 
-    def __init__(self, directory: Path, prefix: str, max_file_bytes: int, about: Mapping[str, str]) -> None:
-        """Repair what an earlier writer of ``prefix`` left torn. ``about`` goes into the ``warcinfo`` record that opens each file."""
+    def __init__(self, directory: Path, prefix: str, max_file_bytes: int, about: Mapping[str, str], *, is_outbox: bool = False) -> None:
+        """Repair what an earlier writer of ``prefix`` left torn. ``about`` goes into the ``warcinfo`` record that opens each file.
+
+        Files of an outbox leave ``directory`` for the object storage as soon as they are synced.
+        """
         self._directory, self._prefix, self._max_file_bytes, self._about = directory, prefix, max_file_bytes, dict(about)
+        self._is_outbox = is_outbox
         self._file: MemberFile | None = None
         self._day = ""
         directory.mkdir(parents=True, exist_ok=True)
-        for path in sorted(directory.glob(f"{prefix}-????????-?????.warc.gz")):
-            if not is_known_whole(path):
+        for path in sorted(directory.glob(f"{prefix}-????????-*.warc.gz")):
+            if is_outbox or not is_known_whole(path):
                 self._repair(path)
 
     def __enter__(self) -> Self:
@@ -58,13 +63,15 @@ class Archive:
 
     def sync(self) -> None:
         """Bring everything appended to the disk: call before the warehouse refers to it."""
-        if self._file is not None:
+        if self._file is not None and self._is_outbox:
+            self.close()
+        elif self._file is not None:
             self._file.sync()
 
     def close(self) -> None:
         """Sync and close the file; the next append opens one again."""
         if self._file is not None:
-            self._file.close()
+            self._leave(self._file)
             self._file = None
 
     def _room(self) -> MemberFile:
@@ -74,6 +81,10 @@ class Archive:
             return self._file
         self.close()
         self._day = today
+        if self._is_outbox:
+            self._file = self._open(self._directory / object_name(self._prefix, datetime.now(UTC)))
+            assert self._file is not None  # nobody else knows the name
+            return self._file
         serials = [int(path.name[-13:-8]) for path in self._directory.glob(f"{self._prefix}-{today}-?????.warc.gz")]
         serial = max(serials, default=1)
         while (file := self._open(self._directory / f"{self._prefix}-{today}-{serial:05}.warc.gz")) is None:
@@ -96,8 +107,19 @@ class Archive:
         file = open_members(path)
         if file is None:
             return
+        if file.size == 0 and self._is_outbox:  # killed before its first record, or just put by another process
+            drop(path)
+            file.close()
+            return
         if file.size == 0:
             file.append(warcinfo(path.name, self._about))
+        self._leave(file)
+
+    def _leave(self, file: MemberFile) -> None:
+        """Close a file; the lock is kept until the storage has it."""
+        file.sync()
+        if self._is_outbox:
+            put(file.path)
         file.close()
 
 
@@ -117,7 +139,7 @@ def open_archive(prefix: str) -> Archive:
         "robots": "obey (RFC 9309), closed on server errors",
         "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
     }
-    return Archive(options.archive_dir, prefix, options.archive_file_bytes, about)
+    return Archive(writing_dir(), prefix, options.archive_file_bytes, about, is_outbox=is_remote())
 
 
 def archive_files(directory: Path) -> list[Path]:

@@ -39,8 +39,7 @@ class MemberFile:
         _note_end(self.path, self.size)
 
     def close(self) -> None:
-        """Sync and close, which frees the lock."""
-        self.sync()
+        """Close, which frees the lock: ``sync`` first."""
         os.close(self._fd)
 
 
