@@ -13,8 +13,9 @@ from tasks.facts.figures.measure_units import FLOWS
 from tasks.facts.figures.measures import read_measure
 from tasks.facts.figures.modality import read_modality
 from tasks.facts.figures.partners import UNRESOLVED, read_partner
+from tasks.facts.figures.rank_roles import Role, read_role
 from tasks.facts.figures.reporters import read_reporter, reporter_of_all
-from tasks.facts.figures.scenes import read_scenes
+from tasks.facts.figures.scenes import HOME, read_scenes
 from tasks.facts.figures.units_implied import implied_unit
 from tasks.facts.quantities import Quantity
 from tasks.facts.text import Text
@@ -39,6 +40,8 @@ def bind(reading: Reading, position: int) -> Bound:
     """Bind the figure at word ``position``; later slots build on earlier ones, in this order."""
     if (same := converted(reading, position)) is not None:
         return same
+    if (role := read_role(reading, position)) is not None:
+        return _of_role(reading, position, role)
     measure, cue, measure_rule = read_measure(reading, position)
     aspect, down, aspect_rule = read_aspect(reading, position, measure)
     reporter = read_reporter(reading, position, measure, cue)
@@ -56,6 +59,20 @@ def bind(reading: Reading, position: int) -> Bound:
         down=down,
         unit=implied_unit(reading, position, measure, aspect),
         rule=f"{measure_rule} {aspect_rule} {partner_rule}",
+    )
+
+
+def _of_role(reading: Reading, position: int, role: Role) -> Bound:
+    return Bound(
+        aspect="rank",
+        measure=role.measure,
+        partner=role.partner,
+        reporter=HOME,
+        commodity=role.commodity,
+        modality=read_modality(reading.modalities, position, reading.scene, reading.language, role.measure, HOME),
+        down=False,
+        unit="rank",
+        rule="rank.role",
     )
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate, pairwise, zip_longest
 from operator import attrgetter
 
 from tasks.facts.figures.scenes import QUANTITY, Scene
@@ -116,7 +116,9 @@ def nearest(
 
 # what is offered is a loan or a cargo, what is supplied is money or power: the unit tells, another word or the sentence before names the measure
 _OF_GOODS = frozenset({"offer", "offers", "offered", "offering"})
-_OF_MONEY = frozenset({"paid", "provided", "supplied"})
+_OF_MONEY = frozenset(
+    {"paid", "pay", "pays", "payment", "payments", "provided", "supplied", "contributed", "contribution", "contributions", "donated", "donating", "poured"}
+)
 
 
 def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
@@ -129,6 +131,8 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
     if gap[:1] == ("(",) and QUANTITY in gap[:5] and ")" in gap[:6] and "that" not in gap:  # "§ rials (about §) was paid": as if the parenthesis were not there
         said_again = gap.index(")") + 1
         return _PARENTHESIS + _bonus(cue, position + said_again, words)
+    if ("added", "to") in pairwise(gap[:_ADDED_TO]) and "," not in gap:
+        return _PARENTHESIS  # "§ will be added to the current § production"
     if words[cue.start] in _VERBS:
         if not gap or not _PASSIVE.intersection(gap[-2:]):
             return -12.0

@@ -80,7 +80,7 @@ def _year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
         return None
     if not (match["bare"] or match["num"] or match["rel"] or match["kind"] or match["det"] == "this"):
         return None
-    if re.match(r"water|crop|agri", match["kind"] or ""):
+    if _CROPS.match(match["kind"] or ""):
         return _water_year(match, timeline)
     year = resolve_year(match, timeline)
     if year is None:
@@ -92,6 +92,9 @@ def _year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
         year.counts_in,
         "base" if contextual or _OWNS.match(timeline.low, match.end()) else "main",
     )
+
+
+_CROPS = re.compile(r"water|crop|agri")
 
 
 def _water_year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
@@ -160,6 +163,8 @@ def _since_start(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     if year is None:
         return None
     first, last = calendar.months_of(year.counts_in, year.number, 1, 12)
+    if _CROPS.match(match["kind"] or "") and (crops := _water_year(match, timeline)) is not None:
+        first, last = crops.bounds
     gloss = read_gloss(timeline.low, match.end())
     end = gloss.end if gloss else match.end()
     tail = _TAIL.match(timeline.low, end)
