@@ -1,6 +1,5 @@
 """A figure's place in its sentence -> what it measures."""
 
-import re
 from itertools import pairwise
 
 from tasks.facts.figures.contexts import Reading
@@ -8,7 +7,8 @@ from tasks.facts.figures.counted_measures import read_counted
 from tasks.facts.figures.flows import tells_balance
 from tasks.facts.figures.measure_cues import CHANGES, NEAR, nearest
 from tasks.facts.figures.measure_units import GOODS_UNITS, allowed_measures, fixed_measure, is_money
-from tasks.facts.figures.measures_fa import RAIN, settle_measure
+from tasks.facts.figures.measures_fa import settle_measure
+from tasks.facts.figures.measures_other import is_part, is_rain, is_seized
 from tasks.facts.lexicon import Cue, word_list
 
 
@@ -18,7 +18,7 @@ def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]
     if before := _same_as(reading, position):
         return before, None, "measure.same"
     if fixed := fixed_measure(quantity.unit):
-        if quantity.unit == "m" and _is_rain(reading, position):
+        if quantity.unit == "m" and is_rain(reading, position):
             return "other", None, "measure.rain"
         return fixed, None, "measure.unit"
     if quantity.unit in {"IRT", "IRR"} and quantity.surface.endswith(("ی", "ي")) and reading.scene.words[position - 1] in _GOODS_FA:
@@ -28,17 +28,6 @@ def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]
     if is_money(quantity.unit) and tells_balance(reading, position):
         return "trade", None, "measure.balance"
     return _named(reading, position, quantity.unit)
-
-
-def _is_rain(reading: Reading, position: int) -> bool:
-    """As in "§ millimeters of rain", "precipitation rose to § mm": what fell; "a 20-mm pipe" stays a length."""
-    if reading.language == "fa":
-        return not RAIN.isdisjoint(reading.scene.words)
-    return bool(_FINE.search(reading.scene.quantities[position].surface)) and not _RAIN.isdisjoint(reading.scene.words)
-
-
-_FINE = re.compile(r"mm\b|millimet|centimet", re.IGNORECASE)
-_RAIN = frozenset({"rain", "rains", "rained", "rainfall", "rainfalls", "precipitation", "precipitations", "snow", "snowfall"})
 
 
 def _same_as(reading: Reading, position: int) -> str | None:
@@ -120,38 +109,28 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
         and _IT.intersection(words[max(0, position - 10) : position])
     ):
         hit = None
-    if unit in GOODS_UNITS and (hit is None or hit[1] > _CLOSE) and not _SEIZED.isdisjoint(words[max(0, position - _WHOLE) : position + 6]):
+    if (hit is None or hit[1] > _CLOSE) and is_seized(reading, position):
         return "other", None, "measure.seized"
     if hit is not None and _on_sale(reading, hit[0], unit):
         return "sales", hit[0], "measure.on_sale"
     if hit is not None:
         return hit[0].value, hit[0], "measure.word"
+    return _unnamed(reading, position, unit)
+
+
+def _unnamed(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None, str]:
+    """What stands right behind the figure, else what was measured before."""
+    words, allowed = reading.scene.words, allowed_measures(unit)
     if is_money(unit) and _PROJECTS.intersection(words[position + 1 : position + 5]):
         return "investment", None, "measure.project"
     if unit == "MW" and _PLANTS.intersection(words[position + 1 : position + 6]):
         return "capacity", None, "measure.plants"
-    if _is_part(reading, position, unit):
+    if is_part(reading, position):
         return "other", None, "measure.part"
     before = _before(reading, unit)
     if before not in _NOT_INHERITED and before in (allowed or (before,)):
         return before, None, "measure.before"
     return "other", None, "measure.none"
-
-
-def _is_part(reading: Reading, position: int, unit: str) -> bool:
-    """As in "§ of people suffer", "§ of the roads are damaged": a share of something of its own; "§ of the figure", "§ of the exported pistachios" is not."""
-    words = reading.scene.words
-    if reading.language != "en" or unit != "percent" or words[position + 1 : position + 2] != ("of",):
-        return False
-    whole = words[position + 2 : position + 2 + _WHOLE]
-    return _POINTED.isdisjoint(whole) and _GOODS_EN.isdisjoint(whole)
-
-
-_WHOLE = 4  # words
-_POINTED = frozenset(
-    {"which", "them", "it", "that", "this", "these", "those", "figure", "figures", "total", "amount", "sum", "value", "volume", "mentioned", "said"}
-)
-_GOODS_EN = word_list("commodities", "en", "nouns")
 
 
 def _on_sale(reading: Reading, cue: Cue, unit: str) -> bool:
@@ -177,7 +156,6 @@ def _of_gdp(reading: Reading, position: int) -> tuple[Cue, float] | None:
 
 
 _CLOSE = 6.0
-_SEIZED = frozenset({"seize", "seized", "seizing", "confiscate", "confiscated", "confiscating", "drugs", "narcotics", "opium", "heroin", "morphine", "hashish"})
 _IT = frozenset({"it", "figure"})
 _PROJECTS = frozenset({"project", "projects", "refinery", "pipeline"})
 

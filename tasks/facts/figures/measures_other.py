@@ -1,0 +1,48 @@
+"""A figure that no measure of facts.md is of, though a word near it or the sentence before names one: rain, seized drugs, shares of people."""
+
+import re
+
+from tasks.facts.figures.contexts import Reading
+from tasks.facts.figures.measure_units import GOODS_UNITS
+from tasks.facts.figures.measures_fa import RAIN
+from tasks.facts.lexicon import word_list
+
+
+def is_rain(reading: Reading, position: int) -> bool:
+    """As in "§ millimeters of rain", "precipitation rose to § mm": what fell (436952, 447885, 431621); "a 20-mm pipe" stays a length."""
+    if reading.language == "fa":
+        return not RAIN.isdisjoint(reading.scene.words)
+    return bool(_FINE.search(reading.scene.quantities[position].surface)) and not _RAIN.isdisjoint(reading.scene.words)
+
+
+_FINE = re.compile(r"mm\b|millimet|centimet", re.IGNORECASE)
+_RAIN = frozenset({"rain", "rains", "rained", "rainfall", "rainfalls", "precipitation", "precipitations", "snow", "snowfall"})
+
+
+def is_seized(reading: Reading, position: int) -> bool:
+    """As in "the police confiscated § of narcotics" (431299, 405741, 440559): neither made nor traded."""
+    words = reading.scene.words
+    return reading.scene.quantities[position].unit in GOODS_UNITS and not _SEIZED.isdisjoint(words[max(0, position - _BEFORE) : position + _BEHIND])
+
+
+_BEFORE, _BEHIND = 4, 6  # words
+_SEIZED = frozenset({"seize", "seized", "seizing", "confiscate", "confiscated", "confiscating", "drugs", "narcotics", "opium", "heroin", "morphine", "hashish"})
+
+
+def is_part(reading: Reading, position: int) -> bool:
+    """As in "§ of people suffer", "§ of the roads are damaged" (443515, 429507, 482255): a share of something of its own.
+
+    "§ of the figure" and "§ of the exported pistachios" are shares of what was measured before.
+    """
+    words = reading.scene.words
+    if reading.language != "en" or reading.scene.quantities[position].unit != "percent" or words[position + 1 : position + 2] != ("of",):
+        return False
+    whole = words[position + 2 : position + 2 + _WHOLE]
+    return _POINTED.isdisjoint(whole) and _GOODS.isdisjoint(whole)
+
+
+_WHOLE = 4  # words
+_POINTED = frozenset(
+    {"which", "them", "it", "that", "this", "these", "those", "figure", "figures", "total", "amount", "sum", "value", "volume", "mentioned", "said"}
+)
+_GOODS = word_list("commodities", "en", "nouns")
