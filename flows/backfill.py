@@ -18,11 +18,11 @@ from tasks.judge import judge_layouts
 from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
 from tasks.publish import publish_snapshot
-from tasks.record import open_run, record_end, record_state
+from tasks.record import open_run, record_end, record_state, run_name
 from tasks.report import final_state, report_run
 
 
-@flow(on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
+@flow(flow_run_name=run_name, on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
 def backfill(since: date, until: date | None = None, sources: list[str] | None = None, limit: NonNegativeInt | None = None) -> State[Any]:
     """Fetch what is missing of a range of days; days that an earlier backfill has finished are left out.
 

@@ -20,11 +20,11 @@ from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
 from tasks.parse import parse_pages
 from tasks.publish import publish_snapshot
-from tasks.record import open_run, record_end, record_state
+from tasks.record import open_run, record_end, record_state, run_name
 from tasks.report import final_state, report_run
 
 
-@flow(on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
+@flow(flow_run_name=run_name, on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
 def ingest(
     sources: list[str] | None = None, since: date | None = None, until: date | None = None, days: NonNegativeInt = 2, limit: NonNegativeInt | None = None
 ) -> State[Any]:

@@ -17,10 +17,10 @@ from tasks.load import load_archives
 from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
 from tasks.publish import publish_snapshot
-from tasks.record import enter_run, record_end, record_state
+from tasks.record import enter_run, moment_name, record_end, record_state
 
 
-@flow(on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
+@flow(flow_run_name=moment_name, on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
 def load(warc: list[Path]) -> State[Any]:
     """Take the articles of the known hosts out of WARC files, CC-NEWS ones included.
 

@@ -14,10 +14,10 @@ from tasks.check import check_warehouse
 from tasks.migrate import migrate_warehouse
 from tasks.publish import publish_snapshot
 from tasks.publish_site import publish_site
-from tasks.record import enter_run, record_end, record_state
+from tasks.record import enter_run, moment_name, record_end, record_state
 
 
-@flow(on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
+@flow(flow_run_name=moment_name, on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
 def publish() -> State[Any]:
     """Build the views, check the warehouse, and publish the copy to query and the report site (data/published)."""
     migrate_warehouse()

@@ -15,13 +15,13 @@ from tasks.judge import judge_layouts
 from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
 from tasks.publish import publish_snapshot
-from tasks.record import enter_run, note_end, record_state
+from tasks.record import enter_run, moment_name, note_end, record_state
 from tasks.reload import reload_archive
 from tasks.replace import replace_warehouse
 from tasks.warehouse import draft, live_held
 
 
-@flow(on_failure=[note_end], on_crashed=[note_end], on_cancellation=[note_end])
+@flow(flow_run_name=moment_name, on_failure=[note_end], on_crashed=[note_end], on_cancellation=[note_end])
 def rebuild(*, may_lose: bool = False) -> State[Any]:
     """Rebuild the warehouse from the WARC files: every page, article, revision and fact, by the rules of today.
 

@@ -15,3 +15,8 @@ def log_counts(done: str, source_id: str, counts: Mapping[str, int]) -> dict[str
 def log(line: str) -> None:
     """Log one line."""
     NEWS.info(line)
+
+
+def warn(line: str) -> None:
+    """Log one line that someone must act on."""
+    NEWS.warning(line)

@@ -32,14 +32,30 @@ class Run:
 @task
 def open_run(sources: list[str] | None, since: date | None, until: date | None, days: int) -> Run:
     """Enter this flow run in the ledger. Raises ValueError for an unknown source or a window that ends before it begins."""
-    today = datetime.now(TEHRAN).date()
-    last = min(until or today, today)  # the sitemaps of days to come would look like a site that has none
-    first = since or last - timedelta(days=days)
+    first, last = _window(since, until, days)
     if first > last:
         raise ValueError(f"the window ends before it begins: since={first} until={last}")
     source_ids = tuple(active_source(source_id).source_id for source_id in sources or SOURCES)
     run_id = _enter({"sources": source_ids, "since": first.isoformat(), "until": last.isoformat()})
     return Run(run_id=run_id, source_ids=source_ids, since=first, until=last)
+
+
+def run_name() -> str:
+    """Return the name of a flow run that reads sources: which, and of what days."""
+    asked = current_flow_run.parameters
+    first, last = _window(asked["since"], asked["until"], asked.get("days", 0))
+    return f"{', '.join(asked['sources'] or SOURCES)} {first}..{last}"
+
+
+def moment_name() -> str:
+    """Return the name of a flow run that reads no source: the flow, and when it began (Tehran)."""
+    return f"{current_flow_run.flow_name} {datetime.now(TEHRAN):%Y-%m-%d %H:%M}"
+
+
+def _window(since: date | None, until: date | None, days: int) -> tuple[date, date]:
+    today = datetime.now(TEHRAN).date()
+    last = min(until or today, today)  # the sitemaps of days to come would look like a site that has none
+    return since or last - timedelta(days=days), last
 
 
 @task
@@ -86,17 +102,24 @@ def _note_end(run_id: str, state: str | None, message: str | None) -> dict[str, 
     return end
 
 
+def _ended(state: State[Any]) -> str | None:
+    return "Cancelled" if state.is_cancelling() else state.name
+
+
 def note_end(flow: Flow[Any, Any], flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001 - Prefect calls hooks by these names
     """Flow hook for a rebuild that fails: the archive hears of it, the live warehouse stays as it was."""
-    _note_end(str(flow_run.id), state.name, state.message)
+    _note_end(str(flow_run.id), _ended(state), state.message)
 
 
 def record_end(flow: Flow[Any, Any], flow_run: FlowRun, state: State[Any]) -> None:
-    """Flow hook for runs that do not reach their last line: write that they failed, crashed or were cancelled, and that they were, if they failed at once."""
+    """Flow hook for runs that do not reach their last line: write that they failed, crashed or were cancelled, and that they were, if they failed at once.
+
+    Prefect calls it while a run is still 'Cancelling', after its process was ended.
+    """
     run_id = str(flow_run.id)
     try:
         if not warehouse.rows("known_run", run_id=run_id):
             _open(run_id, flow.name, flow_run.parameters, flow_run.start_time or datetime.now(UTC))
-        record_state(run_id, state)
+        _close(run_id, _ended(state), state.message)
     except warehouse.WarehouseError as error:
         log(f"unrecorded run={run_id} state={state.name} reason={str(error)!r}")

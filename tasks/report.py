@@ -10,6 +10,7 @@ from prefect.states import Completed, Failed
 
 from tasks import warehouse
 from tasks.fetch import OVER_LIMIT
+from tasks.logs import warn
 from tasks.settings import active_source
 
 ANSWERED = {"article", "unchanged", "listing"}  # outcomes that prove a source was reached and gave what it was asked for
@@ -25,6 +26,13 @@ def report_run(run_id: str) -> list[dict[str, Any]]:
     create_table_artifact(key="run-outcomes", table=outcomes, description=f"How every request of run {run_id} ended")
     create_markdown_artifact(key="run-summary", markdown=_summary(run_id, outcomes, totals), description="Counts per source and outcome")
     return outcomes
+
+
+@task
+def report_alert(automation: str, says: str) -> None:
+    """Leave a warning in the log and a Markdown artifact."""
+    warn(f"alert automation={automation!r} says={says!r}")
+    create_markdown_artifact(key="alert", markdown=f"## {automation}\n\n{says}\n", description=automation)
 
 
 def final_state(outcomes: list[dict[str, Any]], batches: list[PrefectFuture[Any]]) -> State[Any]:

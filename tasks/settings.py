@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     warehouse_memory_mb: int = Field(default=256, ge=128, description="DuckDB's cache and work space; what needs more goes through files beside it.")
     progress_seconds: float = Field(default=30.0, gt=0, description="Time between two progress lines of a long task.")
     lock_timeout_seconds: float = Field(default=600.0, gt=0, description="Longest wait for another writer of the warehouse: a load takes seconds.")
+    alert_block: str | None = Field(default=None, description="Notification block that alerts are sent through as well, as TYPE/NAME: slack-webhook/news.")
     origin_tehran_times: str | None = Field(default=None, description="Other origin of this source, e.g. the miniature newsroom's.")
     origin_irna_en: str | None = Field(default=None, description="Other origin of this source.")
     origin_irna_fa: str | None = Field(default=None, description="Other origin of this source.")

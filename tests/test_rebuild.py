@@ -15,14 +15,17 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
+from prefect import State
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from tasks import warehouse
-from tasks.archive import archive_files
+from tasks.archive import archive_files, note
 from tasks.build import build_views
 from tasks.captured import _source
 from tasks.check import CheckFailedError, check_warehouse
+from tasks.compare import compare_warehouse
+from tasks.judge import judge_layouts
 from tasks.load import load_archives
 from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
@@ -422,3 +425,57 @@ def test_the_flows_ingest_load_and_rebuild_without_the_network(environment: tupl
     live.unlink()
     flow("rebuild", environment=offline)
     assert differences(before, row_hashes(live)) == {}
+
+
+# The weekly comparison
+
+
+def verify(run_id: str) -> State[Any]:
+    """Do what flows/verify.py does, without Prefect."""
+    with warehouse.draft():
+        migrate_warehouse.fn()
+        read = reload_archive.fn()
+        normalize_articles.fn()
+        with warehouse.live_held():
+            reload_archive.fn(read)
+            judge_layouts.fn(run_id)
+            normalize_articles.fn()
+            return compare_warehouse.fn(run_id)
+
+
+def enter(run_id: str, state: str) -> None:
+    """Enter a run that began now."""
+    row = {"run_id": run_id, "flow": "backfill", "parameters": "{}", "started_at": datetime.now(UTC), "ended_at": None, "state": state, "message": None}
+    note("run", row)
+    warehouse.upsert("run", [row])
+
+
+@pytest.fixture
+def tables(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """Return the rows of the newest artifact: they need a server, which these tests do without."""
+    rows: list[dict[str, Any]] = []
+    monkeypatch.setattr("tasks.compare.create_table_artifact", lambda *, key, table, description: rows.__setitem__(slice(None), table))  # noqa: ARG005
+    return rows
+
+
+def test_the_comparison_finds_a_row_that_the_archive_does_not_say(room: Newsroom, tables: list[dict[str, Any]]) -> None:
+    """Without it a warehouse that was edited by hand, or lost rows to a bug, is noticed when it is cited, or never."""
+    for n in (1, 2):
+        enter(f"r{n}", "Completed")
+        run(f"r{n}", SOURCE)
+        judge_layouts.fn(f"r{n}")
+        edit_everything_of(room, SOURCE)
+    before = hashes()
+    equal = verify("v1")
+    assert (equal.name, "rows of" in (equal.message or "")) == ("Completed", True), equal.message
+    (number,) = newest(SOURCE)
+    with warehouse.connection() as con:
+        con.execute("delete from figure where article_id = ?", [f"{SOURCE}:{number}"])
+        con.execute("update article set headline = 'tampered' where number = ? and is_current", [number])
+    state = verify("v2")
+    assert state.is_failed()
+    differing = {row["table"]: (row["n_only_live"], row["n_only_draft"]) for row in tables if row["n_only_live"] or row["n_only_draft"]}
+    assert differing == {"article": (1, 1), "figure": (0, len(set(before["figure"]) - set(hashes()["figure"])))}
+    enter("r3", "Running")
+    assert (verify("v3").name, "backfill at work" in (verify("v3").message or "")) == ("Completed", True)
+    assert not settings().warehouse_path.with_name("warehouse.rebuild.duckdb").exists()

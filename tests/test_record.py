@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from prefect import flow
 from prefect.client.schemas.objects import FlowRun
-from prefect.states import Failed
+from prefect.states import Cancelling, Failed
 
 from tasks import warehouse
 from tasks.alive import hold_alive, is_alive, let_go
@@ -67,4 +67,19 @@ def test_a_run_that_fails_before_its_first_task_is_in_the_ledger(data_dir: Path)
     record_end(ingest, run, Failed(message="no such source"))
     [(name, parameters, state, message)] = select("select flow, parameters, state, message from run where run_id = ?", str(run.id))
     assert (name, json.loads(parameters), state, message) == ("ingest", {"days": 2}, "Failed", "no such source")
+    assert data_dir.exists()
+
+
+def test_a_cancelled_run_is_cancelled_in_the_ledger(data_dir: Path) -> None:
+    """Without it a run whose process was ended on request stays 'Cancelling' for ever: Prefect calls the hook before the run has its last state."""
+    migrate_warehouse.fn()
+
+    @flow(name="ingest")
+    def ingest() -> None:
+        """Do nothing."""
+
+    run = FlowRun(flow_id=uuid4())
+    enter(str(run.id))
+    record_end(ingest, run, Cancelling())
+    assert select("select state, ended_at is not null from run where run_id = ?", str(run.id)) == [("Cancelled", True)]
     assert data_dir.exists()

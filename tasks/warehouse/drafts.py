@@ -43,7 +43,7 @@ def adopt() -> None:
         _adopt_as_file()
 
 
-def rows_beside_live(name: str) -> list[dict[str, Any]]:
+def rows_beside_live(name: str, **parameters: object) -> list[dict[str, Any]]:
     """Run ``sql/reads/<name>.sql`` on the draft with the live warehouse attached as ``live``, within ``live_held``; no rows when there is no readable one."""
     live = settings().warehouse_path
     if not settings().lake and not live.exists():
@@ -51,7 +51,7 @@ def rows_beside_live(name: str) -> list[dict[str, Any]]:
     with connection() as con:
         try:
             _attach_live(con, live)
-            return dicts(con.execute(statement("reads", name)))
+            return dicts(con.execute(statement("reads", name), parameters))
         except (duckdb.IOException, duckdb.CatalogException, duckdb.SerializationException) as error:
             log(f"unreadable path={settings().lake or live} reason={str(error)!r}")
             return []
@@ -61,7 +61,7 @@ def _attach_live(con: duckdb.DuckDBPyConnection, live: Path) -> None:
     if settings().lake:
         lakes.attach(con, "live", lakes.live_catalog())
     else:
-        con.execute(f"attach {quoted(str(live))} as live (read_only)")
+        con.execute(f"attach if not exists {quoted(str(live))} as live (read_only)")
 
 
 def _adopt_as_file() -> None:
