@@ -14,4 +14,4 @@ draft_row as (
 select
     (select count(*) from live_row) as n_live,
     (select count(*) from live_row anti join draft_row on live_row.row_hash = draft_row.row_hash) as n_only_live,
-    (select count(*) from draft_row anti join live_row on live_row.row_hash = draft_row.row_hash) as n_only_draft;
+    (select count(*) from draft_row anti join live_row on draft_row.row_hash = live_row.row_hash) as n_only_draft;
