@@ -73,8 +73,12 @@ class Server:
         self.ask(f"/flow_runs/{run_id}/set_state", state={"type": "CANCELLING", "name": "Cancelling"})
 
     def events(self, *prefixes: str) -> list[dict[str, Any]]:
-        """Return the newest events whose names begin so, at most 200."""
-        found: list[dict[str, Any]] = self.ask("/events/filter", filter={"event": {"prefix": list(prefixes)}}, limit=50)["events"]
+        """Return the events whose names begin so."""
+        page = self.ask("/events/filter", filter={"event": {"prefix": list(prefixes)}}, limit=50)
+        found: list[dict[str, Any]] = page["events"]
+        while page["next_page"]:
+            page = _answer("GET", page["next_page"])
+            found += page["events"]
         return found
 
     def alerts(self) -> Counter[str]:
