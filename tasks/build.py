@@ -1,19 +1,27 @@
-"""Build the SQL views: every file of sql/views, layer by layer; then write the codebook into the warehouse as comments."""
+"""Build the SQL views: the macros they share, then every file of sql/views, layer by layer; then write the codebook into the warehouse as comments."""
 
 from prefect import task
 
 from tasks import warehouse
 from tasks.logs import log
 
+OURS = """
+select 'view' as kind, view_name as name from duckdb_views() where not internal and database_name = current_database()
+union all
+select distinct 'macro', function_name from duckdb_functions() where function_type = 'macro' and not internal and database_name = current_database()
+order by kind desc
+"""
+
 
 @task
 def build_views() -> int:
-    """(Re)create every view of ``sql/views`` in the order of its layers; views without a file are dropped. Return how many there are."""
+    """(Re)create the macros of ``sql/macros`` and every view of ``sql/views`` in the order of its layers; others are dropped. Return the number of views."""
+    macros = sorted((warehouse.SQL_DIR / "macros").glob("*.sql"))
     paths = sorted((warehouse.SQL_DIR / "views").glob("*/*.sql"))
     with warehouse.connection() as con, warehouse.transaction(con):
-        for (name,) in con.execute("select view_name from duckdb_views() where not internal and database_name = current_database()").fetchall():
-            con.execute(f'drop view "{name}"')  # an identifier takes no parameter; the names are our own files'
-        for path in paths:
+        for kind, name in con.execute(OURS).fetchall():
+            con.execute(f'drop {kind} "{name}"')  # an identifier takes no parameter; the names are our own files'
+        for path in (*macros, *paths):
             con.execute(path.read_text("utf-8"))
         warehouse.describe(con, con.execute("select current_database()").fetchall()[0][0])
     log(f"built views={len(paths)}")

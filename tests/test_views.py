@@ -20,7 +20,7 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
     """An empty warehouse in memory, views included."""
     with duckdb.connect() as connection:
         connection.execute("set timezone = 'UTC'")
-        for folder in ("migrations", "views"):
+        for folder in ("migrations", "macros", "views"):
             for path in sorted((ROOT / "sql" / folder).rglob("*.sql")):
                 connection.execute(path.read_text("utf-8"))
         yield connection
