@@ -1,6 +1,7 @@
 """Rows of a warehouse: as hashes, to compare two of them table by table, and values to fill them with."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -29,3 +30,16 @@ def _hashes(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
 def neutral_value(kind: str) -> str:
     """Return an SQL value of the column type ``kind`` that says nothing."""
     return "[]" if kind.endswith("[]") else NEUTRAL.get(kind, "0")
+
+
+def insert(con: duckdb.DuckDBPyConnection, table: str, row: Mapping[str, object]) -> None:
+    """Insert a row; a column that it does not state, or states as '', is null, or neutral where null is not allowed."""
+    described = con.execute("select column_name, data_type, is_nullable from duckdb_columns() where table_name = $t order by column_index", {"t": table})
+    columns = described.fetchall()
+    assert set(row) <= {name for name, *_ in columns}, f"{table} has not all columns of {row}"
+    stated = {name: str(value) for name, value in row.items() if value not in (None, "")}
+    values = [
+        f"cast($v{n} as {kind})" if name in stated else "null" if is_nullable else neutral_value(kind) for n, (name, kind, is_nullable) in enumerate(columns)
+    ]
+    parameters = {f"v{n}": stated[name] for n, (name, *_) in enumerate(columns) if name in stated}
+    con.execute(f'insert into "{table}" values ({", ".join(values)})', parameters)  # noqa: S608 - values are parameters

@@ -1,29 +1,17 @@
 """View and check cases: ``tests/{views,checks}/<name>/case_<why>/given_<table>.csv`` in, ``expected.csv`` out (the columns it names, rows in any order)."""
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.rows import neutral_value
+from tests.rows import insert
 
 ROOT = Path(__file__).parent.parent
 VIEW_CASES = sorted((ROOT / "tests" / "views").glob("*/case_*"))
 CHECK_CASES = sorted((ROOT / "tests" / "checks").glob("*/case_*"))
 CHECKS = sorted((ROOT / "sql" / "checks").glob("*.sql"))
-
-
-@pytest.fixture
-def con() -> Iterator[duckdb.DuckDBPyConnection]:
-    """An empty warehouse in memory, views included."""
-    with duckdb.connect() as connection:
-        connection.execute("set timezone = 'UTC'")
-        for folder in ("migrations", "macros", "views"):
-            for path in sorted((ROOT / "sql" / folder).rglob("*.sql")):
-                connection.execute(path.read_text("utf-8"))
-        yield connection
 
 
 @pytest.mark.parametrize("case", VIEW_CASES, ids=lambda path: f"{path.parent.name}-{path.name}")
@@ -83,16 +71,7 @@ def _assert_expected(con: duckdb.DuckDBPyConnection, case: Path, relation: str) 
 
 
 def _load(con: duckdb.DuckDBPyConnection, given: Path) -> None:
-    """Insert the rows; an empty cell or a column that the case does not state is null, or neutral where null is not allowed."""
-    table = given.stem.removeprefix("given_")
-    described = con.execute("select column_name, data_type, is_nullable from duckdb_columns() where table_name = $t order by column_index", {"t": table})
-    columns = described.fetchall()
+    """Insert the rows of a case."""
     with given.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            assert set(row) <= {name for name, *_ in columns}, f"{given} has columns that {table} has not"
-            values = [
-                f"cast($v{n} as {kind})" if row.get(name) else "null" if is_nullable else neutral_value(kind)
-                for n, (name, kind, is_nullable) in enumerate(columns)
-            ]
-            stated = {f"v{n}": row[name] for n, (name, *_) in enumerate(columns) if row.get(name)}
-            con.execute(f'insert into "{table}" values ({", ".join(values)})', stated)  # noqa: S608 - values are parameters
+            insert(con, given.stem.removeprefix("given_"), row)

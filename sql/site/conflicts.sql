@@ -23,6 +23,6 @@ select
     url_first,
     url
 from figure_conflicts
-where iran_year >= year(current_date) - 622 and verdict in ('contradicts', 'authority_differs', 'revision')
+where iran_year >= year(current_date) - 622 and (verdict != 'scope_differs' or rule like 'only one says%')
 order by verdict = 'contradicts' desc, published_at desc, subject_id asc, value asc
 limit 30;

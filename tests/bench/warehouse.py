@@ -34,6 +34,7 @@ CHUNK = 60_000  # articles filled in one transaction: whole runs of 300
 N_LOADED = 2_000  # articles taken in by the run that is timed
 ASKED = {  # what a person asks of a mart; of the others, all of it
     "changes": "changed_at >= date '2024-01-01' and changed_at < date '2024-01-02'",
+    "claim": "measure = 'exports' and iran_year = 1400",
     "coverage": "day between '2020-01-01' and '2020-01-31'",
     "crude_oil": "iran_year = 1400",
     "energy": "iran_year = 1400",

@@ -40,15 +40,22 @@ with reported as (
         list(distinct struct_pack(value := value, value_max := value_max, qualifier := qualifier, step := step)) as printed
     from sighting
     group by all
+),
+
+ranked as (
+    select
+        *,
+        best_printed(printed, unit) as best
+    from reported
 )
 
 select
-    * exclude (printed),
+    * exclude (printed, best),
     md5(
         concat_ws('|', aspect, measure, coalesce(flow, ''), reporter, partner, commodity_id, coalesce(counted, ''), unit, period_start, period_end, modality)
     ) as subject_id,
-    best_printed(printed, unit) as claims
-from reported;
+    list_sort(list_distinct(list_transform(printed, lambda rounded: claim_of(rounded, best, unit)))) as claims
+from ranked;
 
 comment on view subject is
 'One thing that is reported for one period: every report of it in order (keys and numbers), and the values it is claimed to have, as printed best.';
