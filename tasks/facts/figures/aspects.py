@@ -35,6 +35,8 @@ def read_aspect(reading: Reading, position: int, measure: str) -> tuple[Aspect, 
     move = find_move(reading.scene, position, reading.language)
     if move is None and reading.language == "fa":
         move = _shared_move(reading.scene, position)
+    if unit == "count" and reading.language == "fa" and (down := persian.fa_of_count(reading.scene.words, position)) is not None:
+        return "change", down, "move.fa_of_count"
     if move and unit == "percent":
         return "change" if _is_rate(reading.scene.words, position, measure) else "growth", move.down, move.rule
     if move and unit not in _NEVER_CHANGES:
@@ -110,7 +112,9 @@ def _shared_move(scene: Scene, position: int) -> Move | None:
         return Move(down, "move.fa_most")
     if unit == "percent" and scene.quantities[position].surface.endswith("ی") and (down := persian.fa_ezafe(scene.words, position)) is not None:
         return Move(down, "move.fa_ezafe")
-    following = next((i for i in range(position + 1, len(scene.words)) if i in scene.quantities), None)
+    if scene.quantities[position].surface.endswith("درصد") and (down := persian.fa_reduced(scene.words, position)) is not None:
+        return Move(down, "move.fa_reduced")
+    following = persian.last_of_list(scene.words, position)
     if following is None or scene.quantities[following].unit != unit:
         return None
     down = persian.fa_series(scene.words, position, following)

@@ -11,7 +11,11 @@ _QUANTIFIERS = word_list("aspects", "fa", "quantifiers") | {PERIOD}
 _MOVE_VERBS = word_list("aspects", "fa", "verbs_up") | word_list("aspects", "fa", "verbs_down")
 _VERBS_DOWN = word_list("aspects", "fa", "verbs_down")
 _MOVE_NOUNS = frozenset({"رشد", "افزایش", "کاهش", "افت"})
-_HEIGHTS = frozenset({"رقم", "سطح", "مرز", "عدد", "کانال", "محدوده", "ارتفاع", "قیمت", "مبلغ"})
+_HEIGHTS = frozenset(
+    {"رقم", "سطح", "مرز", "عدد", "کانال", "محدوده", "ارتفاع", "قیمت", "مبلغ", "میانگین", "متوسط", "روزانه", "سالانه", "ماهانه", "رکورد", "جدید"}
+)
+_MORE_THAN = frozenset({"بیش", "بیشتر", "کمتر", "پایین", "تر", "بالاتر", "فراتر"})
+_COMPARING = {("در", "مقایسه"), ("در", "قیاس"), ("به", "نسبت")}
 _FINITE = word_list("clauses", "fa", "finite")
 _DEARER = {"گران": False, "گرانتر": False, "ارزان": True, "ارزانتر": True}
 _BECAME = frozenset({"شد", "شده", "شدند", "می", "خواهد", "شود", "کرد", "کردند", "شدن"})
@@ -19,6 +23,7 @@ _TWO_WORDS = {("عقب", "نشست"): True, ("پایین", "آمد"): True, ("پ
 _MOST = frozenset({"بیشترین", "کمترین", "بالاترین"})
 _SERIES_ENDS = frozenset({"که", ".", "؛", ";", ":"})
 _FAR = 21  # words
+_FROM_TO = 6  # words of «از § فعلی به §»
 _EZAFE = 5  # words
 _EZAFE_ENDS = frozenset({QUANTITY, PERIOD, "،", ".", "که", "و", "در", "به", "از", "با", "سهم", "را", "برای"})
 _ENDS = frozenset({QUANTITY, "،", ".", "که", ";", "؛"})
@@ -34,6 +39,11 @@ def _start(words: Sequence[str], position: int) -> int:
     while i >= 0 and words[i] in _QUANTIFIERS:
         i -= 1
     return i
+
+
+def _is_start(words: Sequence[str], position: int) -> bool:
+    """Tell whether a move starts at the figure, «از §»; «بیش از §» is its size."""
+    return words[position - 1] == "از" and words[position - 2] not in _MORE_THAN
 
 
 def fa_noun_before(words: Sequence[str], position: int) -> bool | None:
@@ -56,18 +66,18 @@ def fa_noun_after(words: Sequence[str], position: int) -> bool | None:
     """«§ افزایش یافت»، «§ نسبت به … کاهش داشت»، «§ کمتر از …»، «§ معادل § رشد»; never «به § کاهش یافت»."""
     if _is_reached(words, position):
         return None
-    if words[position - 1 : position] == ("از",) and words[position + 1 : position + 2] == ("به",):  # «از § به § افزایش یافت»
+    if _is_start(words, position) and "به" in words[position + 1 : position + _FROM_TO]:  # «از § به § افزایش یافت»
         return None
     far = False
     strange = 0
     for k in range(position + 1, min(position + 14, len(words))):
         word = words[k]
         if (down := _direction(word)) is not None:
-            compares = word in {"بیشتر", "کمتر", "بالاتر", "پایین"}
+            compares = word in {"بیشتر", "کمتر", "بالاتر", "پایین", "فراتر"}
             return None if compares and words[k + 1 : k + 2] not in {("از",), ("نسبت",)} else down
         if word == QUANTITY and words[k - 1] in {"معادل", "یا", "("}:
             continue
-        if word == "نسبت" or word == "مقایسه":
+        if word == "نسبت" or word == "مقایسه" or words[k : k + 2] in _COMPARING:
             far = True
         elif word in _ENDS or (not far and word not in {"معادل", "یا", "(", ")", PERIOD}):
             strange += 1
@@ -131,14 +141,59 @@ def fa_most(words: Sequence[str], position: int) -> bool | None:
     return None
 
 
+def fa_reduced(words: Sequence[str], position: int) -> bool | None:
+    """«§ مصرف برق آنها کاهش پیدا کند»، «§ از مرگ و میر را کاهش داده»: a part of something, by which it moves; «§ از رشد» is a share of the rise."""
+    if _is_reached(words, position) or _is_start(words, position):
+        return None
+    for k in range(position + 1, min(position + _NP, len(words) - 1)):
+        if words[k] in _NP_ENDS:
+            return None
+        if words[k] in _MOVE_NOUNS and words[k - 1] != "از":
+            verb = words[k + 1] if words[k + 1] != "قیمت" else words[k + 2 : k + 3] and words[k + 2]
+            return words[k] in _DOWN if verb in _MOVED else None
+    return None
+
+
+def fa_of_count(words: Sequence[str], position: int) -> bool | None:
+    """«شمار بیکاران § کاهش یافت»، «با § افزایش به»: the change of a number of people or things."""
+    noun = words[position + 1 : position + 2]
+    if not noun or noun[0] not in _MOVE_NOUNS or _is_reached(words, position) or _is_start(words, position):
+        return None
+    return words[position + 1] in _DOWN if words[position + 2 : position + 3] and words[position + 2] in _MOVED | {"،", "به"} else None
+
+
+def last_of_list(words: Sequence[str], position: int) -> int | None:
+    """Return the last figure of the list «§، § و §» that begins at word ``position``; the next figure when there is no list."""
+    last, i = None, position + 1
+    while i < len(words) and i - position < _LONGEST_LIST:
+        if words[i] == QUANTITY:
+            if last is not None and not _LIST.issuperset(words[last + 1 : i]):
+                return last
+            if last is None and not _LIST.issuperset(words[position + 1 : i]):
+                return i
+            last = i
+        elif last is not None and words[i] not in _LIST:
+            return last
+        i += 1
+    return last
+
+
 def fa_series(words: Sequence[str], position: int, following: int) -> bool | None:
     """«نسبت به سال ۹۶ § و نسبت به سال ۹۷ § کاهش داشت»: one verb behind the figure at word ``following`` for both."""
     gap = words[position + 1 : following]
-    if _is_reached(words, position) or words[position - 1] == "از" or words[following - 1] in {"به", "تا"} or len(gap) > _FAR:
+    if _is_reached(words, position) or _is_start(words, position) or words[following - 1] in {"به", "تا"} or len(gap) > _FAR:
         return None
     if not {"و", "،"}.intersection(gap) or any(word in _SERIES_ENDS or word in _FINITE or _direction(word) is not None for word in gap):
         return None
     return fa_noun_after(words, following)
 
+
+_NP = 9  # words
+_NP_ENDS = frozenset({QUANTITY, "،", ".", "که", ";", "؛", "و", "به", "در", "با", "است", "بود", "شد", "شود", "می"})
+_MOVED = frozenset(
+    {"یافت", "یافته", "یابد", "پیدا", "داد", "داده", "دهد", "دهند", "دهیم", "داشت", "داشته", "دارد", "خواهد", "می", "نشان", "کرد", "کرده", "یافتند", "دادند"}
+)
+_LIST = frozenset({"،", "و", ",", "حدود"})
+_LONGEST_LIST = 60  # words
 
 MOVES: tuple[Callable[[Sequence[str], int], bool | None], ...] = (fa_noun_after, fa_noun_before, fa_verb_after, fa_dearer, fa_head)
