@@ -86,6 +86,8 @@ def _percent(reading: Reading, position: int, measure: str) -> tuple[Aspect, boo
         return "share", False
     if _RATES.intersection(words[max(0, position - 4) : position]) or (measure == "other" and "efficiency" in words[max(0, position - _RATE_REACH) : position]):
         return "level", False
+    if reading.language == "fa" and persian.fa_of_gdp(words, position):
+        return "share", False
     if measure == "gdp" and not _SHARE.intersection(words[max(0, position - 26) : position]):
         return "growth", False
     if reading.bound and "figure" in words[reading.bound[-1][0] : position] and reading.bound[-1][1].unit == "percent":

@@ -162,6 +162,11 @@ def fa_of_count(words: Sequence[str], position: int) -> bool | None:
     return words[position + 1] in _DOWN if words[position + 2 : position + 3] and words[position + 2] in _MOVED | {"،", "به"} else None
 
 
+def fa_of_gdp(words: Sequence[str], position: int) -> bool:
+    """«سهم § بهره وری»، «§ تولید ناخالص داخلی»، «§ gdp»: a part of the whole, not its growth."""
+    return "سهم" in words[max(0, position - 3) : position] or words[position + 1 : position + 3] == ("تولید", "ناخالص") or "gdp" in words[position + 1 : position + 3]
+
+
 def last_of_list(words: Sequence[str], position: int) -> int | None:
     """Return the last figure of the list «§، § و §» that begins at word ``position``; the next figure when there is no list."""
     last, i = None, position + 1

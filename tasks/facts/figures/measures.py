@@ -7,7 +7,7 @@ from tasks.facts.figures.counted_measures import read_counted
 from tasks.facts.figures.flows import tells_balance
 from tasks.facts.figures.measure_cues import CHANGES, NEAR, nearest
 from tasks.facts.figures.measure_units import GOODS_UNITS, allowed_measures, fixed_measure, is_money
-from tasks.facts.figures.measures_fa import settle_measure
+from tasks.facts.figures.measures_fa import nameable, settle_measure
 from tasks.facts.figures.measures_other import is_part, is_rain, is_seized
 from tasks.facts.lexicon import Cue, word_list
 
@@ -90,7 +90,8 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
     """The nearest word that names a measure the unit can be of; else what the sentence or article was speaking of."""
     words = reading.scene.words
     allowed = allowed_measures(unit)
-    hit = nearest(reading.measures, position, reading.table, words, allowed, money=is_money(unit))
+    named = nameable(reading.scene.quantities[position], allowed) if reading.language == "fa" else allowed
+    hit = nearest(reading.measures, position, reading.table, words, named, money=is_money(unit))
     if reading.language == "fa" and (settled := settle_measure(reading, position, hit)) is not None:
         return settled
     if unit in {"IRR", "IRT"} and words[max(0, position - 2) : position] == ("rate", "of"):

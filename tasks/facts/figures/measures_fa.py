@@ -4,11 +4,22 @@ from tasks.facts.figures.clauses_fa import closing_flow
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.measure_units import FLOWS, is_money
 from tasks.facts.lexicon import Cue
+from tasks.facts.quantities import Quantity
 
 _BESIDE = 6.0  # distance at which a word before the figure names it whatever verb follows
 _DEAREST = 1e8  # tomans: a coin, a car; above it a sum is no unit price
+_BEYOND_PRICES = {"IRT": 1e10, "IRR": 1e11}  # what no single thing costs: a building, a ship; of other money
+_BEYOND_PRICE = 1e7
 RAIN = frozenset({"باران", "بارش", "بارندگی", "بارشها"})  # measured in millimeters, no length of anything
 _NAMED = frozenset({"سکه", "طلا", "طلای"})
+
+
+def nameable(quantity: Quantity, allowed: frozenset[str] | None) -> frozenset[str] | None:
+    """Return the measures that a word may give to ``quantity`` in Persian: "other" too, which words of their own name, and no price for billions."""
+    if allowed is None:
+        return None
+    dear = is_money(quantity.unit) and quantity.value >= _BEYOND_PRICES.get(quantity.unit, _BEYOND_PRICE)
+    return (allowed | {"other"}) - {"price"} if dear else allowed | {"other"}
 
 
 def settle_measure(reading: Reading, position: int, hit: tuple[Cue, float] | None) -> tuple[str, Cue | None, str] | None:

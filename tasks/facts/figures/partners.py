@@ -54,7 +54,7 @@ def _neighbors(reading: Reading, position: int) -> tuple[tuple[str, ...], str]:
 _SKIP = word_list("partners", "en", "between_country_and_figure")
 _SUBJECT_VERBS = word_list("partners", "en", "subject_verbs")
 _NOT_SUBJECT = word_list("partners", "en", "not_before_subject")
-_FILLERS = word_list("partners", "en", "before_partner")
+_FILLERS = word_list("partners", "en", "before_partner") | word_list("partners", "fa", "before_partner")
 
 
 def _listed(place: Place) -> tuple[str, ...] | None:

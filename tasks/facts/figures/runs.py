@@ -17,7 +17,7 @@ class Run(NamedTuple):
 
 _NEIGHBORS = word_list("partners", "en", "neighbors") | word_list("partners", "fa", "neighbors")
 _EUROPE = frozenset({"europe", "اروپا"})
-_BLOC_WORDS = _NEIGHBORS | _EUROPE | {QUANTITY, "world"}
+_BLOC_WORDS = _NEIGHBORS | _EUROPE | {QUANTITY, "world", "اروپایی"}
 _JOINTS = word_list("partners", "en", "between_countries") | word_list("partners", "fa", "between_countries")
 
 
@@ -51,7 +51,10 @@ def _bloc(scene: Scene, i: int) -> str | None:
     if words[i] in _NEIGHBORS:
         if words[max(0, i - 1) : i] in {("two",), ("both",), ("دو",)}:
             return None
-        return None if i + 1 < len(words) and words[i + 1] in {"country", COUNTRY, "city", "province"} else "NEIGHBORS"
+        one = words[i - 1 : i] == ("کشور",) or (i + 1 < len(words) and words[i + 1] in {"country", COUNTRY, "city", "province"})
+        return None if one else "NEIGHBORS"
+    if words[i] == "اروپایی":
+        return "EU" if words[i - 1 : i] == ("کشورهای",) else None
     if words[i] in _EUROPE and words[max(0, i - 1) : i] in _TOWARDS_EUROPE:
         return "EU"
     if words[i] == "world" and words[max(0, i - 2) : i] in {("to", "the"), ("across", "the"), ("around", "the")} and words[i + 1 : i + 2] != ("'",):
