@@ -138,7 +138,7 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period]) -
 
 def _candidate(text: Text, low: str, period: Period, cues: Cues) -> _Candidate:
     role, bounds = role_of(low, period, text.sentence_at(period.start), cues), expanded(low, period, cues)
-    if role == "since" and text.published:
+    if text.published and (role == "since" or (bounds[0] <= text.published and _lasts_from(low, period, cues))):
         bounds = bounds[0], max(bounds[0], text.published)
     is_aim = (
         role == "main"
@@ -146,6 +146,16 @@ def _candidate(text: Text, low: str, period: Period, cues: Cues) -> _Candidate:
         and bool(text.published and bounds[1] > text.published and cues.until_before.search(low, max(0, period.start - _UNTIL), period.start))
     )
     return _Candidate(start=period.start, end=period.end, role=role, lasts=period.rule == "en.last_units", is_aim=is_aim, bounds=bounds)
+
+
+def _lasts_from(low: str, period: Period, cues: Cues) -> bool:
+    """Return whether something lasts from the period on: «از جولای سال 2011»; not «از اوت تا اکتبر», «پایین ترین میزان از فوریه»."""
+    if "since" in period.rule or cues.from_after.match(low, period.end):
+        return False
+    return bool(cues.from_before.search(low, max(0, period.start - _FROM), period.start))
+
+
+_FROM = 60  # characters
 
 
 def _groups(low: str, spans: Sequence[Span], cues: Cues) -> list[list[Span]]:

@@ -29,6 +29,8 @@ class Cues:
     said_after: re.Pattern[str]
     owning_after: re.Pattern[str]  # behind a period that owns the next figure: "last year's $27.6 billion"
     until_before: re.Pattern[str]  # 'by the end of'
+    from_before: re.Pattern[str]  # before a period from which on something lasts up to publication
+    from_after: re.Pattern[str]  # and what follows one that lasts up to another
     clause_end: re.Pattern[str]
     possessive: re.Pattern[str]  # between a period and the figure it owns
     event: re.Pattern[str]  # sentences whose figures belong to a single day

@@ -117,6 +117,8 @@ CUES: dict[str, Cues] = {
             r",[^.;]{0,160}?\b(?:said|announced|told|stated|reported|declared|noted|had\s+(?:said|announced)|tweeted|wrote|informed|unveiled)\b"
         ),
         until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:the\s+)?$"),
+        from_before=re.compile(r"(?!)"),
+        from_after=re.compile(r"(?!)"),
         clause_end=re.compile(r"[;:]|,(?!\s*(?:which|worth|valued|about|nearly|some|\d))|\b(?:while|whereas|whilst|but|however)\b"),
         possessive=re.compile(
             r"'s\s+(?:\w+\s+){0,2}|,?\s+(?:when|i\.e\.?,?|(?:in\s+)?which(?=\s+the\b))(?:\s+[a-z']+){0,8}\s+(?:[$€£])?|\s*\((?:about\s+|nearly\s+)?"
@@ -158,7 +160,10 @@ CUES: dict[str, Cues] = {
     "fa": Cues(
         compared=re.compile(r"نسبت|مقایسه|قیاس|کمتر\s+از|بیشتر\s+از|بیش\s+از|پایین\s*تر\s+از"),
         compared_before=re.compile(r"(?:نسبت\s+به|مقایسه\s+با|قیاس\s+با|(?:کمتر|بیشتر|پایین\s*تر|بالاتر)\s+از)\s+(?:(?:رقم|آمار|میزان)\s+)?$"),
-        excluded_before=re.compile(r"(?:پس\s+از|پیش\s+از|قبل\s+از|بعد\s+از|ترین\s+(?:\w+\s+){1,4}از)\s+$"),
+        excluded_before=re.compile(
+            r"(?:پس\s+از|پیش\s+از|قبل\s+از|بعد\s+از|(?:ترین|بیشترین|کمترین|نخستین|اولین)\s+(?:\w+\s+){1,7}?از|\bتا\s+به)\s+$"
+            r"|(?:ترین|بیشترین|کمترین|بی\s*سابقه|رکورد)(?:\s+\w+){0,6}?\s+(?:در|طی|در\s+طول)\s+(?=$)"
+        ),
         excluded_after=re.compile(r"\s+تا\s*کنون"),
         since_before=re.compile(r"(?!)"),
         since=re.compile(r"(?!)"),
@@ -169,6 +174,10 @@ CUES: dict[str, Cues] = {
             r"|گفت(?!\w)|افزود(?!\w)|نوشت(?!\w))"
         ),
         until_before=re.compile(r"\bتا\s+$"),
+        from_before=re.compile(
+            r"(?<!\w)(?<!پس )(?<!پیش )(?<!قبل )(?<!بعد )(?<!بیش )(?<!تر )(?<!بیشتر )(?<!کمتر )(?<!بالاتر )(?<!ماه )(?<!فصل )(?<!روز )(?<!نیمی )(?<!بخشی )(?<!غیر )از\s+$"
+        ),
+        from_after=re.compile(r"\s*(?:تا|الی|لغایت|به\s+(?!بعد|این|ارزش|میزان|طور|صورت|عنوان|اجرا))"),
         clause_end=re.compile(r"[؛;:،,]|\b(?:درحالیکه|در\s+حالی|اما|ولی|که)\b"),
         possessive=re.compile(r"(?!)"),
         owning_after=re.compile(r"(?!)"),

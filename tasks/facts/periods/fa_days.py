@@ -67,7 +67,7 @@ def _week(match: re.Match[str], timeline: Timeline) -> Resolved | None:
         return None
     first, last = calendar.week_bounds(timeline.published)
     word = match["rel"]
-    days = timedelta(days=-7 if word in ("گذشته", "قبل", "پیش") else 7 if word in ("آینده", "آتی", "بعد") else 0)
+    days = timedelta(days=-7 if word in ("گذشت", "گذشته", "قبل", "پیش") else 7 if word in ("آینده", "آتی", "بعد") else 0)
     return Resolved((first + days, last + days), "relative")
 
 
@@ -94,7 +94,7 @@ def _relative_month(match: re.Match[str], timeline: Timeline) -> Resolved | None
         year, month, _ = calendar.parts(named.counts_in, named.bounds[1])
         bounds = calendar.shift_months(named.counts_in, calendar.months_of(named.counts_in, year, month, month), -1)
         return Resolved(bounds, "relative", named.counts_in, "base")
-    which: Calendar = "gregorian" if match["era"] == "میلادی" else timeline.usual(match.start())
+    which: Calendar = "gregorian" if match["era"] or match["western"] else timeline.usual(match.start())
     year, month, _ = calendar.parts(which, timeline.published)
     return Resolved(calendar.shift_months(which, calendar.months_of(which, year, month, month), offset), "relative", which)
 
@@ -162,12 +162,12 @@ DAY_RULES = (
         ),
         _day_word,
     ),
-    Rule("fa.week", "هفته", re.compile(r"هفته\s+(?:ای\s+که\s+)?(?P<rel>گذشته|قبل|پیش|جاری|آینده|آتی|بعد)(?!\w)"), _week),
+    Rule("fa.week", "هفته", re.compile(r"هفته\s+(?:ای\s+که\s+)?(?P<rel>گذشت|گذشته|قبل|پیش|جاری|آینده|آتی|بعد)(?!\w)"), _week),
     Rule(
         "fa.units",
         "# " + _NUMBER_STARTS,
         re.compile(rf"(?P<n>\d{{1,2}}|{any_of(CARDINALS, 'fa')})\s+(?P<unit>ماه|سال|هفته|روز)\s+(?P<rel>آینده|آتی|گذشته|پیش|قبل)(?!\w)(?!\s+(?:از|آن)(?!\w))"),
         _units_ahead,
     ),
-    Rule("fa.relative_month", "ماه", re.compile(r"ماه\s+(?P<rel>گذشته|قبل|پیش|جاری|آینده|آتی|بعد)(?!\w)(?:\s+(?P<era>میلادی))?"), _relative_month),
+    Rule("fa.relative_month", "ماه", re.compile(r"ماه\s+(?:(?P<western>میلادی)\s+)?(?P<rel>گذشته|قبل|پیش|جاری|آینده|آتی|بعد)(?!\w)(?:\s+(?P<era>میلادی))?"), _relative_month),
 )

@@ -16,13 +16,14 @@ _NOW = "جاری|کنونی|فعلی|حاضر"
 _NEXT = "آینده|آتی|بعد|بعدی"
 _ERA = r"(?:\s+(?P<era>میلادی|شمسی|خورشیدی|هجری\s+شمسی|هجری\s+خورشیدی))?"
 YEAR = (
-    rf"(?:(?P<word>امسال|پارسال|سالی\s+که\s+گذشت)|(?:سال|سالهای)\s+(?:(?:مالی|(?P<water>آبی|زراعی))\s+)?(?:(?P<num>1[34]\d\d|(?:19|20)\d\d|[6-9]\d|0[0-9])(?![\d/.]"
+    rf"(?:(?P<word>امسال|پارسال|سالی\s+که\s+گذشت)|(?:سال|سالهای)\s+(?:(?:مالی|(?P<western>میلادی)|(?P<water>آبی|زراعی))\s+)?(?:(?P<num>1[34]\d\d|(?:19|20)\d\d|[6-9]\d|0[0-9])(?![\d/.]"
     rf"|,\d)(?!\s*(?:سال|درصد|نفر))|(?P<rel>{_NOW}|{_LAST}|{_NEXT})(?!\w)){_ERA}"
     rf"(?P<chain>\s+از\s+آن(?!\w))?)"
 )
 _PLACE = "نخست|اول|ابتدایی|ابتدای|آغازین|نخستین|اولیه|دوم|سوم|چهارم|پایانی|آخر|گذشته"
+_NTH = {"نخستین": 1, "اولین": 1, "دومین": 2, "سومین": 3, "چهارمین": 4, "آخرین": -1}
 _PART = (
-    rf"(?:(?P<n>{_N})\s*ماه(?:ه)?(?!\s+منتهی)(?:\s+(?P<which>{_PLACE}))?(?:\s+و\s+(?P<and>دوم|سوم|چهارم))?|(?:نیمه|نیم\s*سال|نیمسال|شش\s*ماهه)\s+(?P<half>نخست|اول"
+    rf"(?:(?P<nth>{'|'.join(_NTH)})\s+(?P<unit>فصل|نیمه|سه\s*ماهه|ماه|روز(?:\s+کاری)?)(?:\s+از)?(?=\s)|(?P<n>{_N})\s*ماه(?:ه)?(?!\s+منتهی)(?:\s+(?P<which>{_PLACE}))?(?:\s+و\s+(?P<and>دوم|سوم|چهارم))?|(?:نیمه|نیم\s*سال|نیمسال|شش\s*ماهه)\s+(?P<half>نخست|اول"
     rf"|دوم)|(?:فصل\s+)?(?P<season>{any_of(SEASONS, 'fa')})"
     rf"|(?:سه\s*ماهه|فصل|ربع)\s+(?P<quarter>نخست|اول|دوم|سوم|چهارم|پایانی|آخر)|(?P<edge>ابتدای|اول|آغاز|پایان|انتهای|آخر|اواخر|اوایل|اواسط))"
 )
@@ -38,7 +39,7 @@ class Year(NamedTuple):
 
 def resolve_year(match: re.Match[str], timeline: Timeline) -> Year | None:
     """Return the year that the groups of YEAR name; None when it hangs on an unknown publication date."""
-    printed, era = match["num"], match["era"]
+    printed, era = match["num"], match["era"] or match["western"]
     if printed:
         value = _full_year(printed)
         return Year("gregorian" if value > 1500 else "sh", value, relative=False)
@@ -92,6 +93,9 @@ def _part_bounds(match: re.Match[str], timeline: Timeline, year: Year) -> Resolv
     which, value, _ = year
     first, last = calendar.months_of(which, value, 1, 12)
     edge = match["edge"]
+    if match["nth"] and match["unit"].startswith("روز"):
+        day = last if match["nth"] == "آخرین" else first
+        return Resolved((day, day), "relative" if year.relative else which, which, "moment") if match["nth"] in ("آخرین", "اولین", "نخستین") else None
     if edge:
         until = _TO_DATE.match(timeline.low, match.end())
         if edge in ("ابتدای", "اول", "آغاز") and timeline.published and (until or _SINCE.search(timeline.low[max(0, match.start() - 5) : match.start()])):
@@ -115,6 +119,8 @@ def _months(match: re.Match[str]) -> tuple[int, int] | None:
     """Return the first and last month that the groups of _PART name."""
     groups = match.groupdict()
     n, size = number(groups["n"]), 3
+    if groups["nth"]:
+        return _nth(groups["nth"], re.sub(r"\s+", " ", groups["unit"]))
     if n:
         if not 1 <= n <= 12:
             return None
@@ -131,13 +137,25 @@ def _months(match: re.Match[str]) -> tuple[int, int] | None:
     return size * place - size + 1, size * place
 
 
+def _nth(word: str, unit: str) -> tuple[int, int] | None:
+    """«نخستین فصل از سال»، «دومین ماه»: the months of it."""
+    size = _SIZES.get(unit)
+    if size is None:
+        return None
+    place = 12 // size if word == "آخرین" else _NTH[word]
+    return (size * place - size + 1, size * place) if size * place <= 12 else None
+
+
+_SIZES = {"فصل": 3, "سه ماهه": 3, "نیمه": 6, "ماه": 1}
+
+
 def _place(word: str | None) -> int:
     return -1 if word in ("پایانی", "آخر") else {"دوم": 2, "سوم": 3, "چهارم": 4}.get(word or "", 1)
 
 
 def _part(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     """«سه ماهه دوم سال»، «شش ماهه نخست»: of the year last spoken of, else of the current one."""
-    if match["edge"] and not match["year_word"]:
+    if (match["edge"] or match["nth"]) and not match["year_word"]:
         return None
     if match["n"] and not match["which"] and not match["year_word"]:
         return _months_so_far(match, timeline)
@@ -173,15 +191,18 @@ def _same(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved(calendar.shift_months(year.counts_in, so_far, -12), "relative", year.counts_in, "base")
 
 
-def _this_period(_match: re.Match[str], timeline: Timeline) -> Resolved | None:
-    """«این مدت»، «مدت یاد شده»: the period last spoken of; of a running year, what has passed."""
-    named = timeline.main()
+def _this_period(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    """«این مدت»، «مدت یاد شده»، «این فصل»: the period last spoken of; of a running year, what has passed."""
+    named = timeline.main(days=_LENGTHS.get(match["unit"] or "", (1, 40_000)))
     if named is None:
         return None
     first, last = named.bounds
     if timeline.published and first < timeline.published < last and (last - first).days > 300:
         last = timeline.published
     return Resolved((first, last), "relative", named.counts_in)
+
+
+_LENGTHS = {"ماه": (28, 31), "فصل": (88, 94), "سال": (360, 370)}
 
 
 def _year_range(match: re.Match[str], _timeline: Timeline) -> Resolved | None:
@@ -194,7 +215,7 @@ def _year_range(match: re.Match[str], _timeline: Timeline) -> Resolved | None:
 
 _YEARS = r"(?:1[34]\d\d|(?:19|20)\d\d|[6-9]\d)"
 _EDGE_WORDS = "ابتدای اول آغاز پایان انتهای آخر اواخر اوایل اواسط"
-_PART_STARTS = f"# نیمه نیم نیمسال فصل ربع {_EDGE_WORDS} {' '.join(w for w in NUMBERS if not w.isascii())} {' '.join(w for w in SEASONS if not w.isascii())}"
+_PART_STARTS = f"# {' '.join(_NTH)} نیمه نیم نیمسال فصل ربع {_EDGE_WORDS} {' '.join(w for w in NUMBERS if not w.isascii())} {' '.join(w for w in SEASONS if not w.isascii())}"
 
 YEAR_RULES = (
     Rule(
@@ -210,9 +231,9 @@ YEAR_RULES = (
     Rule("fa.same_period", "مدت زمان دوره", re.compile(rf"(?:مدت|زمان|دوره)\s+(?:مذکور\s+)?{YEAR}"), _same),
     Rule(
         "fa.this_period",
-        "این مدت بازه دوره همین",
+        "این مدت بازه دوره همین در طی",
         re.compile(
-            r"(?:(?:این|همین)\s+(?:مدت(?:\s+زمان)?|دوره|بازه(?:\s+زمانی)?)|(?:مدت|دوره|بازه)(?:\s+زمانی?)?\s+(?:یاد\s*شده|مذکور|مورد\s+(?:بررسی|اشاره"
+            r"(?:(?:این|همین)\s+(?:مدت(?:\s+زمان)?|دوره|بازه(?:\s+زمانی)?)|(?:در|طی)\s+این\s+(?P<unit>ماه|فصل|سال)(?!\s+(?:ها|های)(?!\w))|(?:مدت|دوره|بازه)(?:\s+زمانی?)?\s+(?:یاد\s*شده|مذکور|مورد\s+(?:بررسی|اشاره"
             r"|گزارش|نظر)))(?!\w)"
         ),
         _this_period,
@@ -224,6 +245,6 @@ YEAR_RULES = (
         _year_range,
     ),
     Rule("fa.part_of_year", _PART_STARTS, re.compile(rf"{_PART}(?:\s+(?:از|در))?\s+{YEAR}"), _part_of_year),
-    Rule("fa.part", _PART_STARTS, re.compile(rf"{_PART}(?P<year_word>\s+سال(?:\s+میلادی)?(?!\w|\s*(?:\d|ها)))?(?!\w)"), _part),
+    Rule("fa.part", _PART_STARTS, re.compile(rf"{_PART}(?P<year_word>\s+سال(?:\s+میلادی)?(?!\w|\s*(?:\d|ها|تحصیلی)))?(?!\w)"), _part),
     Rule("fa.year", "سال امسال پارسال سالهای سالی", re.compile(rf"{YEAR}(?!\w)"), _year),
 )
