@@ -129,6 +129,7 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period]) -
         if sentence != reading.sentence:
             reading.enter(sentence)
         found = _of_sentence(reading, group, spans) or _of_context(reading, group)
+        found = _so_far(reading, found, group)
         last = spans[len(bound) - 1] if bound else None
         if last and last.start >= sentence.start and cues.reached.fullmatch(low, last.end, group[0].start):
             bound[-1], found = _from_and_to(reading, bound[-1], found)
@@ -138,14 +139,15 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period]) -
 
 def _candidate(text: Text, low: str, period: Period, cues: Cues) -> _Candidate:
     role, bounds = role_of(low, period, text.sentence_at(period.start), cues), expanded(low, period, cues)
-    if text.published and (role == "since" or (bounds[0] <= text.published and _lasts_from(low, period, cues))):
+    lasts_from = bool(text.published and bounds[1] < text.published) and role in ("main", "moment") and _lasts_from(low, period, cues)
+    if text.published and (role == "since" or lasts_from):
         bounds = bounds[0], max(bounds[0], text.published)
     is_aim = (
         role == "main"
         and not cues.carries_named
         and bool(text.published and bounds[1] > text.published and cues.until_before.search(low, max(0, period.start - _UNTIL), period.start))
     )
-    return _Candidate(start=period.start, end=period.end, role=role, lasts=period.rule == "en.last_units", is_aim=is_aim, bounds=bounds)
+    return _Candidate(start=period.start, end=period.end, role=role, lasts=lasts_from or period.rule == "en.last_units", is_aim=is_aim, bounds=bounds)
 
 
 def _lasts_from(low: str, period: Period, cues: Cues) -> bool:
@@ -197,6 +199,18 @@ def _of_sentence(reading: _Reading, group: list[Span], spans: Sequence[Span]) ->
     if (after[0].is_aim or not reading.is_begun(after[0])) and cues.ahead.search(low, span.end, after[0].start):
         return None  # "produces § and aims at § by 2025"
     return reading.take(after[0])
+
+
+def _so_far(reading: _Reading, found: Bound | None, group: list[Span]) -> Bound | None:
+    """Return what has passed of a running year when the clause tells how much something has grown: «امسال § رشد داشته ایم»."""
+    published, cues = reading.text.published, reading.cues
+    if found is None or published is None or not cues.carries_named or not found[0] <= published < found[1] or (found[1] - found[0]).days < _YEAR:
+        return found
+    tells = cues.tells(reading.low, Span(group[0].start, group[-1].end), reading.sentence) == "tells"
+    return (found[0], published) if tells and cues.told_after.match(reading.low, group[-1].end) else found
+
+
+_YEAR = 300  # days
 
 
 def _from_and_to(reading: _Reading, was: Bound | None, is_now: Bound | None) -> tuple[Bound | None, Bound | None]:

@@ -29,6 +29,7 @@ class Cues:
     said_after: re.Pattern[str]
     owning_after: re.Pattern[str]  # behind a period that owns the next figure: "last year's $27.6 billion"
     until_before: re.Pattern[str]  # 'by the end of'
+    record_before: re.Pattern[str]  # before a span of time over which something is the highest or lowest
     from_before: re.Pattern[str]  # before a period from which on something lasts up to publication
     from_after: re.Pattern[str]  # and what follows one that lasts up to another
     clause_end: re.Pattern[str]
@@ -49,6 +50,7 @@ class Cues:
     carries_days: bool  # whether a day is carried to the next sentences
     carries_named: bool  # whether a period is carried from a sentence that tells no figure of it: the leads of Persian texts
     base_rules: frozenset[str]
+    told_after: re.Pattern[str]  # behind a figure that has grown or fallen
     tells: Callable[[str, Span, Span], Telling]  # what the sentence does about the figure
 
 
@@ -65,7 +67,7 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
         return "main"
     if cues.since_before.search(before):
         return "since"
-    if cues.excluded_before.search(before) or cues.excluded_after.match(after):
+    if cues.excluded_before.search(before) or cues.excluded_after.match(after) or (period.rule == "fa.units" and cues.record_before.search(before)):
         return "excluded"
     if cues.owning_after.match(after):
         return "owner"

@@ -117,6 +117,7 @@ CUES: dict[str, Cues] = {
             r",[^.;]{0,160}?\b(?:said|announced|told|stated|reported|declared|noted|had\s+(?:said|announced)|tweeted|wrote|informed|unveiled)\b"
         ),
         until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:the\s+)?$"),
+        record_before=re.compile(r"(?!)"),
         from_before=re.compile(r"(?!)"),
         from_after=re.compile(r"(?!)"),
         clause_end=re.compile(r"[;:]|,(?!\s*(?:which|worth|valued|about|nearly|some|\d))|\b(?:while|whereas|whilst|but|however)\b"),
@@ -155,6 +156,7 @@ CUES: dict[str, Cues] = {
         carries_days=False,
         carries_named=False,
         base_rules=frozenset({"en.same_period_of", "en.years_same_period", "en.year_ago"}),
+        told_after=re.compile(r"(?!)"),
         tells=_tells_en,
     ),
     "fa": Cues(
@@ -162,8 +164,8 @@ CUES: dict[str, Cues] = {
         compared_before=re.compile(r"(?:نسبت\s+به|مقایسه\s+با|قیاس\s+با|(?:کمتر|بیشتر|پایین\s*تر|بالاتر)\s+از)\s+(?:(?:رقم|آمار|میزان)\s+)?$"),
         excluded_before=re.compile(
             r"(?:پس\s+از|پیش\s+از|قبل\s+از|بعد\s+از|(?:ترین|بیشترین|کمترین|نخستین|اولین)\s+(?:\w+\s+){1,7}?از|\bتا\s+به)\s+$"
-            r"|(?:ترین|بیشترین|کمترین|بی\s*سابقه|رکورد)(?:\s+\w+){0,6}?\s+(?:در|طی|در\s+طول)\s+(?=$)"
         ),
+        record_before=re.compile(r"(?:ترین|بیشترین|کمترین|بی\s*سابقه|رکورد)(?:\s+\w+){0,6}?\s+(?:در|طی|طول)\s+$"),
         excluded_after=re.compile(r"\s+تا\s*کنون"),
         since_before=re.compile(r"(?!)"),
         since=re.compile(r"(?!)"),
@@ -201,6 +203,9 @@ CUES: dict[str, Cues] = {
         carries_days=True,
         carries_named=True,
         base_rules=frozenset({"fa.same_period"}),
+        told_after=re.compile(
+            r"[^.؛،:\d]{0,30}?(?<!\w)(?:رشد|افزایش|کاهش|افت)(?!\w)[^.؛،:\d]{0,60}?(?<!\w)(?:یافته?|کرده?|کردند|شده?|بوده?|داشته?|داشتند|داشتیم|داده)(?!\w)"
+        ),
         tells=_tells_fa,
     ),
 }
