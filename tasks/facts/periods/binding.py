@@ -47,14 +47,14 @@ class _Reading:
 
     def enter(self, sentence: Span) -> None:
         """Go on to ``sentence``: carry the last main period from the sentences before it."""
-        if self.used and self._carries(self.used):
+        if self.used and self._carries(self.used) and not self._is_earlier_year(self.used):
             self._carry(self.used)
             self.told = self.number()
         if not self.cues.carries_days:
             self._carry_dealing_day(sentence.start)
         scanned = self.sentence.end if self.used else self.sentence.start
         for candidate in self.between(scanned, sentence.start) if self.cues.carries_named else ():
-            if candidate.role != "since" and self._carries(candidate):
+            if candidate.role != "since" and self._carries(candidate) and not self._is_earlier_year(candidate):
                 self._carry(candidate)
         self.sentence, self.used = sentence, None
         if not self.cues.carries_named and self.number() - self.told > _GAP:
@@ -112,6 +112,14 @@ class _Reading:
             return False
         return self.is_begun(candidate)
 
+    def _is_earlier_year(self, candidate: _Candidate) -> bool:
+        """Return whether the period is what the carried one is compared with, the same months of an earlier year: the text goes on about the later."""
+        if not self.cues.carries_named or self.carried is None or candidate.role == "moment":
+            return False
+        (start, end), (first, last) = candidate.bounds, self.carried
+        years = round((last - end).days / 365.25)
+        return years > 0 and abs((last - end).days - years * 365.25) < _ALIKE + 1 and abs((first - start).days - years * 365.25) < _ALIKE + 1
+
     def is_begun(self, candidate: _Candidate) -> bool:
         """Return whether the period does not lie wholly ahead."""
         return self.text.published is None or candidate.bounds[0] <= self.text.published
@@ -130,6 +138,7 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period]) -
             reading.enter(sentence)
         found = _of_sentence(reading, group, spans) or _of_context(reading, group)
         found = _so_far(reading, found, group)
+        found = _arrived(reading, found, group[0], spans[len(bound) - 1] if bound else None)
         last = spans[len(bound) - 1] if bound else None
         if last and last.start >= sentence.start and cues.reached.fullmatch(low, last.end, group[0].start):
             bound[-1], found = _from_and_to(reading, bound[-1], found)
@@ -211,6 +220,18 @@ def _so_far(reading: _Reading, found: Bound | None, group: list[Span]) -> Bound 
 
 
 _YEAR = 300  # days
+
+
+def _arrived(reading: _Reading, found: Bound | None, span: Span, last: Span | None) -> Bound | None:
+    """Return the period of where a move arrives: «در سال 97 از § در سال 93 به §»; what stands between is that of its start."""
+    low, cues = reading.low, reading.cues
+    if found is None or last is None or last.start < reading.sentence.start or not cues.starts_before.search(low, max(0, last.start - _UNTIL), last.start):
+        return found
+    start = next((c for c in reading.here if last.end <= c.start and c.end <= span.start and cues.arrives.fullmatch(low, c.end, span.start)), None)
+    if start is None or start.bounds != found:
+        return found
+    own = next((c.bounds for c in reversed(reading.here) if c.role == "main" and c.end <= last.start), reading.carried)
+    return own if own is not None and own[1] > start.bounds[1] else None
 
 
 def _from_and_to(reading: _Reading, was: Bound | None, is_now: Bound | None) -> tuple[Bound | None, Bound | None]:

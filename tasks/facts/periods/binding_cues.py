@@ -50,6 +50,9 @@ class Cues:
     carries_days: bool  # whether a day is carried to the next sentences
     carries_named: bool  # whether a period is carried from a sentence that tells no figure of it: the leads of Persian texts
     base_rules: frozenset[str]
+    same_before: re.Pattern[str]  # what makes a period of ``base_rules`` one that is compared with
+    starts_before: re.Pattern[str]  # before a figure that something moves from
+    arrives: re.Pattern[str]  # between the period of that figure and the one it moves to
     told_after: re.Pattern[str]  # behind a figure that has grown or fallen
     tells: Callable[[str, Span, Span], Telling]  # what the sentence does about the figure
 
@@ -72,7 +75,7 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
     if cues.owning_after.match(after):
         return "owner"
     opens = not before.strip("\"' ")
-    if (cues.compared_before.search(before) and not _lasts(period, before)) or (period.rule in cues.base_rules and not opens):
+    if (cues.compared_before.search(before) and not _lasts(period, before)) or (period.rule in cues.base_rules and not opens and cues.same_before.search(before)):
         return "base"
     days = (period.date_end - period.date_start).days
     if days < 80 and (cues.said_before.search(before) or (cues.opening.fullmatch(before) and cues.said_after.match(after))):

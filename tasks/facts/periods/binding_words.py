@@ -78,7 +78,7 @@ def _tells_fa(low: str, span: Span, sentence: Span) -> Telling:
 
 _FA_NOW = re.compile(r"(?<!\w)(?:هم\s*اکنون|در\s+حال\s+حاضر|اکنون|باید|هدف)(?!\w)")
 _FA_AIM = re.compile(r".{0,12}هدف")
-_FA_MANAGED = re.compile(r"(?<!\w)توانست\w*")
+_FA_MANAGED = re.compile(r"(?<!\w)(?:توانست\w*|موفق\s+(?:شد|شده|شدند|شدیم)(?!\w))")
 _FA_VERBS = re.compile(
     r"(?<!\w)(?:(?P<state>دارد|دارند|خواهد|خواهند|خواهیم|می\s+\w+|است(?!\w)|هستند|هستیم|باید|باشد|کند|کنند|شود|شوند|گیرند|[بن](?:مان|رس|رسان|یاب|گیر"
     r"|ده|خر|فروش|پرداز|کاه)\w*)"
@@ -156,12 +156,17 @@ CUES: dict[str, Cues] = {
         carries_days=False,
         carries_named=False,
         base_rules=frozenset({"en.same_period_of", "en.years_same_period", "en.year_ago"}),
+        same_before=re.compile(""),
+        starts_before=re.compile(r"(?!)"),
+        arrives=re.compile(r"(?!)"),
         told_after=re.compile(r"(?!)"),
         tells=_tells_en,
     ),
     "fa": Cues(
         compared=re.compile(r"نسبت|مقایسه|قیاس|کمتر\s+از|بیشتر\s+از|بیش\s+از|پایین\s*تر\s+از"),
-        compared_before=re.compile(r"(?:نسبت\s+به|مقایسه\s+با|قیاس\s+با|(?:کمتر|بیشتر|پایین\s*تر|بالاتر)\s+از)\s+(?:(?:رقم|آمار|میزان)\s+)?$"),
+        compared_before=re.compile(
+            r"(?:نسبت\s+به|به\s+نسبت|مقایسه\s+با|قیاس\s+با|(?:کمتر|بیشتر|پایین\s*تر|بالاتر)\s+از)\s+(?:(?!نسبت|مقایسه)[^\W\d]+\s+){0,5}?(?:(?:در|با)\s+)?$"
+        ),
         excluded_before=re.compile(
             r"(?:پس\s+از|پیش\s+از|قبل\s+از|بعد\s+از|(?:ترین|بیشترین|کمترین|نخستین|اولین)\s+(?:\w+\s+){1,7}?از|\bتا\s+به)\s+$"
         ),
@@ -181,14 +186,14 @@ CUES: dict[str, Cues] = {
         ),
         from_after=re.compile(r"\s*(?:تا|الی|لغایت|به\s+(?!بعد|این|ارزش|میزان|طور|صورت|عنوان|اجرا))"),
         clause_end=re.compile(r"[؛;:،,]|\b(?:درحالیکه|در\s+حالی|اما|ولی|که)\b"),
-        possessive=re.compile(r"(?!)"),
+        possessive=re.compile(r"\s+که\s+(?:(?:معادل|برابر|با|حدود|بالغ|بر|رقم|به)\s+){0,3}"),
         owning_after=re.compile(r"(?!)"),
         event=re.compile(r""),
         dealing=re.compile(r"(?!)"),
-        static_before=re.compile(r"(?:سقف|ظرفیت|سرمایه|مساحت|طول|ارتفاع|جمعیت)\s+(?:\w+\s+){0,3}$"),
+        static_before=re.compile(r"(?:سقف|ظرفیت|سرمایه|مساحت|طول|ارتفاع)\s+(?:\w+\s+){0,3}$|(?<!\w)(?:فعلی|کنونی)\s+(?:حدود\s+)?$"),
         price=re.compile(r"(?<!\w)(?:قیمت|بهای|نرخ|معامله|معاملات|فروخته|ارزش|شاخص)"),
         money=re.compile(r"دلار|تومان|ریال|یورو|سنت|پوند|ین\s|یوان|فرانک|لیر|پزو|واحد|درهم"),
-        linked=re.compile(r"\s*(?:\w+\s+){0,4}?(?:به\s+ارزش|معادل|\()\s*(?:(?:حدود|بیش\s+از|نزدیک\s+به)\s+)*"),
+        linked=re.compile(r"\s*(?:(?!کاهش|افزایش|رشد|افت)\w+\s+){0,4}?(?:به\s+ارزش|معادل|\()\s*(?:(?:حدود|بیش\s+از|نزدیک\s+به)\s+)*"),
         reached=re.compile(r"\s*(?:در\s+هر\s+\w+\s+)?(?:بوده?\s+)?(?:است\s+)?(?:(?:و|که)\s+)?(?:در\s+سال\s+جاری\s+|امسال\s+)?به\s+(?:(?:حدود|بیش\s+از)\s+)?"),
         now=re.compile(r"(?<!\w)(?:هم\s*اکنون|در\s+حال\s+حاضر|اکنون)(?!\w)(?!.*(?<!\w)(?:بود|شد|کرد|رسید|یافت)(?!\w))", re.DOTALL),
         detached=re.compile(r"(?:گفت|افزود|(?:اعلام|تصریح|اظهار|بیان|تاکید)\s+(?:کرد|داشت))\s*(?:که|:)"),
@@ -203,6 +208,9 @@ CUES: dict[str, Cues] = {
         carries_days=True,
         carries_named=True,
         base_rules=frozenset({"fa.same_period"}),
+        same_before=re.compile(r"(?:نسبت\s+به|به\s+نسبت|مقایسه\s+با|قیاس\s+با|(?:بیش|کمتر|بیشتر|تر|بالاتر)\s+از)(?!\w)[^.؛،]{0,80}$"),
+        starts_before=re.compile(r"(?<!\w)(?<!بیش )(?<!کمتر )از\s+(?:حدود\s+)?$"),
+        arrives=re.compile(r"[\s،]*(?:به|تا)\s+(?:(?:حدود|بیش\s+از|نزدیک\s+به)\s+)?"),
         told_after=re.compile(
             r"[^.؛،:\d]{0,30}?(?<!\w)(?:رشد|افزایش|کاهش|افت)(?!\w)[^.؛،:\d]{0,60}?(?<!\w)(?:یافته?|کرده?|کردند|شده?|بوده?|داشته?|داشتند|داشتیم|داده)(?!\w)"
         ),
