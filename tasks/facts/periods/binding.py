@@ -19,6 +19,7 @@ from tasks.models import Period
 
 Bound = tuple[date, date]
 _GAP = 2  # sentences from one that tells of a period to the next
+_DAY_GAP = 4  # and of a day
 _UNTIL = 16  # characters of "by the end of"
 
 
@@ -54,11 +55,14 @@ class _Reading:
             self._carry_dealing_day(sentence.start)
         scanned = self.sentence.end if self.used else self.sentence.start
         for candidate in self.between(scanned, sentence.start) if self.cues.carries_named else ():
-            if candidate.role != "since" and self._carries(candidate) and not self._is_earlier_year(candidate):
+            if candidate.role != "since" and self._carries(candidate) and not self._is_earlier_year(candidate) and not self._is_aside(candidate):
                 self._carry(candidate)
+                self.told = bisect_left(self.text.sentences, self.text.sentence_at(candidate.start))
         self.sentence, self.used = sentence, None
         if not self.cues.carries_named and self.number() - self.told > _GAP:
             self.carried = None
+        elif self.cues.carries_days and self.carried == self.day and self.number() - self.told > _DAY_GAP:
+            self.carried = self.day = None
         self.here = self.between(sentence.start, sentence.end)
 
     def number(self) -> int:
@@ -111,6 +115,10 @@ class _Reading:
         ):
             return False
         return self.is_begun(candidate)
+
+    def _is_aside(self, candidate: _Candidate) -> bool:
+        """Return whether the day is only when somebody spoke or came: its sentence tells neither a figure nor of a market."""
+        return candidate.role == "moment" and not self.cues.price.search(self.low, *self.reach(self.text.sentence_at(candidate.start)))
 
     def _is_earlier_year(self, candidate: _Candidate) -> bool:
         """Return whether the period is what the carried one is compared with, the same months of an earlier year: the text goes on about the later."""
@@ -294,6 +302,7 @@ def _of_context(reading: _Reading, group: list[Span]) -> Bound | None:
         low, max(reading.sentence.start, group[0].start - REACH), min(reading.sentence.end, group[-1].end + REACH)
     )
     if reading.day and is_priced and cues.money.search(low, group[0].start, group[-1].end):
+        reading.told = reading.number()
         return _growth_since(reading, reading.day, group[-1])
     if reading.day and not cues.carries_days and cues.dealing.match(low, *reading.nearby(group[0])):
         return reading.day
