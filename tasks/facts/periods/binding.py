@@ -20,6 +20,7 @@ from tasks.models import Period
 Bound = tuple[date, date]
 _GAP = 2  # sentences from one that tells of a period to the next
 _DAY_GAP = 4  # and of a day
+_LONG_GAP = 7  # and of a longer period that a Persian text names
 _UNTIL = 16  # characters of "by the end of"
 
 
@@ -61,7 +62,7 @@ class _Reading:
         self.sentence, self.used = sentence, None
         if not self.cues.carries_named and self.number() - self.told > _GAP:
             self.carried = None
-        elif self.cues.carries_days and self.carried == self.day and self.number() - self.told > _DAY_GAP:
+        elif self.cues.carries_days and self.number() - self.told > (_DAY_GAP if self.carried == self.day else _LONG_GAP):
             self.carried = self.day = None
         self.here = self.between(sentence.start, sentence.end)
 
