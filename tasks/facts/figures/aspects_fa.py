@@ -68,11 +68,17 @@ def fa_noun_after(words: Sequence[str], position: int) -> bool | None:
         return None
     if _is_start(words, position) and "به" in words[position + 1 : position + _FROM_TO]:  # «از § به § افزایش یافت»
         return None
-    far = False
+    far = within = False
     strange = 0
     for k in range(position + 1, min(position + 14, len(words))):
         word = words[k]
+        if word == "(":
+            within = True
+        elif word == ")":
+            within = False
         if (down := _direction(word)) is not None:
+            if within:  # «قیمت § (§ افزایش)»
+                return None
             compares = word in {"بیشتر", "کمتر", "بالاتر", "پایین", "فراتر"}
             return None if compares and words[k + 1 : k + 2] not in {("از",), ("نسبت",)} else down
         if word == QUANTITY and words[k - 1] in {"معادل", "یا", "("}:

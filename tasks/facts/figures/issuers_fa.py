@@ -20,7 +20,7 @@ def issuer(reading: Reading, position: int, measure: str) -> str | None:
     if measure != "exchange_rate":
         return None
     if tail in _BY_CODE:
-        return _BY_CODE[tail if head == "USD" else head]
+        return _BY_CODE.get(tail if head == "USD" else head)
     if reading.memory.unit.partition("/")[0] in _RIALS or any(other.unit.partition("/")[0] in _RIALS for other in reading.scene.quantities.values()):
         return HOME
     words = reading.scene.words

@@ -24,7 +24,7 @@ _WORD = re.compile(r"(?:,? |-)([a-z](?:[a-z\d'-]|\.(?=[a-z]))*)(\.(?= [a-z]))?")
 _HYPHENATED = re.compile(r"-([a-z]+)")
 _OF_THE = re.compile(r"(?: out)? of (?:the|these|those|its|their|his|her|our|them|us|whom|which)\b")
 _OF_UNDERSTANDING = re.compile(r" of understandings?")
-_PERSIAN_WORD = re.compile(r" ?([آ-یئءأؤ]+)")
+_PERSIAN_WORD = re.compile(r" {0,2}([آ-یئءأؤ]+)")
 _MAX_WORDS = 6
 
 

@@ -30,8 +30,10 @@ _START = re.compile(
     rf"|(?<!{_LETTER})(?P<half>نیم)(?= (?:{_MAGNITUDES}|درصد)(?!{_LETTER}))"
     rf"|(?<!{_LETTER})(?P<word>{_PLAIN})(?!{_LETTER})(?! ?و ?(?:یک|دو|سو|چهار|پنج|شش|هفت|هشت|نه)م)"
 )
-_MAGNITUDE = re.compile(rf" {{0,2}}({_MAGNITUDES})(?=ی(?!{_LETTER})|و(?= ?[\d])|و (?:{_PLAIN}) |(?!{_LETTER}))")
+_GLUED = "تومان|ریال|دلار|یورو|درصد|نفر|بشکه|میلیارد|میلیون"  # «میلیاردتومان»، «هزارمیلیارد»
+_MAGNITUDE = re.compile(rf" {{0,2}}({_MAGNITUDES})(?=ی(?!{_LETTER})|و(?= ?[\d])|و (?:{_PLAIN}) |(?:{_GLUED})|(?!{_LETTER}))")
 _NEXT = re.compile(rf" {{0,2}}و {{0,2}}(?:(?P<digits>{_DIGITS})(?![:+*/]\d|\d)|(?<!{_LETTER})(?P<word>{_PLAIN})(?!{_LETTER}))")
+_NO_AND = re.compile(r" \d{3}(?![\d.,/:+*])")
 _TENTHS = re.compile(rf"(?: ?و ?(\d+|{_PLAIN}))? (دهم|صدم|هزارم)(?= (?:درصد|واحد|میلی|ثانیه))")
 _TENTH_VALUES = {"دهم": 0.1, "صدم": 0.01, "هزارم": 0.001}
 _AND_A_HALF = re.compile(rf" ?و ?نیم(?!{_LETTER})")
@@ -82,9 +84,20 @@ def _extend(lower: str, end: int, parts: list[Part], slash_reversed: bool) -> in
             parts.append(Part((parts[-1].value if parts[-1].is_magnitude else 1.0) / 2, is_magnitude=False))
         elif (found := _NEXT.match(lower, end)) and (part := _joined(parts, found, slash_reversed)):
             parts.append(part)
+        elif (found := _NO_AND.match(lower, end)) and _goes_on(lower, parts, found):
+            parts.append(Part(float(found[0]), is_magnitude=False))
         else:
             return end
         end = found.end()
+
+
+def _goes_on(lower: str, parts: list[Part], found: re.Match[str]) -> bool:
+    """Return whether digits behind a magnitude go on without «و»: «یک میلیون 885 هزار تومان»; «59 هزار 620 هزار» is a list."""
+    last = parts[-1]
+    if not last.is_magnitude:
+        return False
+    following = _MAGNITUDE.match(lower, found.end())
+    return following is None or _WORDS[following[1]].value != last.value
 
 
 def _tenths(parts: list[Part], found: re.Match[str]) -> Part:
@@ -100,7 +113,7 @@ def _joined(parts: list[Part], found: re.Match[str], slash_reversed: bool) -> Pa
     """Return the part behind «و» when it continues the number: smaller than what stands before it."""
     if digits := found["digits"]:
         part = Part(read_digits(digits, slash_reversed=slash_reversed)[0], is_magnitude=False)
-        return part if parts[-1].value >= 1000 and part.value < 1000 else None
+        return part if parts[-1].value >= 1000 and (part.value < 1000 or ("," in digits and part.value < parts[-1].value)) else None
     part = _WORDS[found["word"]]
     last = parts[-1]
     if last.is_magnitude or last.value >= 1000:

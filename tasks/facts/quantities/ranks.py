@@ -35,9 +35,10 @@ _FA = {word: float(value) for word, value in _DATA["fa"]["ordinals"].items()}
 _FA_ORDINAL = "|".join(sorted(_FA, key=len, reverse=True))
 _FA_SUPERLATIVE = "|".join(f"{word}ین" for word in sorted(_FA, key=len, reverse=True) if word.endswith("م"))
 _FA_GREAT = "بزرگ|برتر|عمده|اصلی|پر ?\\w+|بالا|قدرتمند"
+_FA_RANKED = "اقتصاد|تولید ?کننده|صادر ?کننده|وارد ?کننده|مصرف ?کننده|دارنده|شریک|مقصد"
 _FOUND_FA = re.compile(
     rf"(?:(?:رتبه|جایگاه|مقام|رده)(?: ?های)? )(?P<first>{_FA_ORDINAL}|\d{{1,3}})(?: تا (?P<last>{_FA_ORDINAL}))?(?![آ-ی\d])"
-    rf"|(?<![آ-ی])(?P<superlative>{_FA_SUPERLATIVE})(?= (?:[آ-ی]+ ){{1,4}}?(?:{_FA_GREAT})(?![آ-ی])| بزرگ ?ترین)"
+    rf"|(?<![آ-ی])(?P<superlative>{_FA_SUPERLATIVE})(?= (?:[آ-ی]+ ){{1,4}}?(?:{_FA_GREAT})(?![آ-ی])| بزرگ ?ترین| (?:{_FA_RANKED})(?![آ-ی]))"
 )
 
 

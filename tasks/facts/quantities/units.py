@@ -57,8 +57,8 @@ class UnitTable:
 _SIGNS: dict[str, str] = lookup("units")["signs"]
 _SIGN = re.compile(rf"(?:(?<=\W)|^)({'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))}) ?$")
 _WORD_ENDS = {"en": r"(?!\w)", "fa": r"(?![آ-ی])"}
-_ENDS = {"en": r"(?![\w])", "fa": r"(?: ?ای|ی)?(?![آ-ی])"}
-_GAPS = {"en": r"(?: ?[-‑–]? ?)", "fa": r" ?"}
+_ENDS = {"en": r"(?![\w])", "fa": r"(?: ?ای|یی|ی)?(?![آ-ی])"}
+_GAPS = {"en": r"(?: ?[-‑–]? ?)", "fa": r" {0,2}"}
 
 
 @cache
