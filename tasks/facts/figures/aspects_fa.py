@@ -68,6 +68,8 @@ def fa_noun_after(words: Sequence[str], position: int) -> bool | None:
         return None
     if _is_start(words, position) and "به" in words[position + 1 : position + _FROM_TO]:  # «از § به § افزایش یافت»
         return None
+    if words[position + 1 : position + 2] == ("از",) and words[position + 2 : position + 3] and words[position + 2] in _MOVE_NOUNS:  # «§ از رشد تولید»
+        return None
     far = within = False
     strange = 0
     for k in range(position + 1, min(position + 14, len(words))):
@@ -170,7 +172,11 @@ def fa_of_count(words: Sequence[str], position: int) -> bool | None:
 
 def fa_of_gdp(words: Sequence[str], position: int) -> bool:
     """«سهم § بهره وری»، «§ تولید ناخالص داخلی»، «§ gdp»: a part of the whole, not its growth."""
-    return "سهم" in words[max(0, position - 3) : position] or words[position + 1 : position + 3] == ("تولید", "ناخالص") or "gdp" in words[position + 1 : position + 3]
+    return (
+        "سهم" in words[max(0, position - 3) : position]
+        or words[position + 1 : position + 3] == ("تولید", "ناخالص")
+        or "gdp" in words[position + 1 : position + 3]
+    )
 
 
 def last_of_list(words: Sequence[str], position: int) -> int | None:

@@ -3,7 +3,7 @@
 from tasks.facts.figures.clauses_fa import closing_flow
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.measure_units import FLOWS, is_money
-from tasks.facts.lexicon import Cue
+from tasks.facts.lexicon import Cue, word_list
 from tasks.facts.quantities import Quantity
 
 _BESIDE = 6.0  # distance at which a word before the figure names it whatever verb follows
@@ -19,7 +19,7 @@ def nameable(quantity: Quantity, allowed: frozenset[str] | None) -> frozenset[st
     if allowed is None:
         return None
     dear = is_money(quantity.unit) and quantity.value >= _BEYOND_PRICES.get(quantity.unit, _BEYOND_PRICE)
-    return (allowed | {"other"}) - {"price"} if dear else allowed | {"other"}
+    return (allowed | {"other"}) - {"price", "exchange_rate"} if dear else allowed | {"other"}
 
 
 def settle_measure(reading: Reading, position: int, hit: tuple[Cue, float] | None) -> tuple[str, Cue | None, str] | None:
@@ -32,6 +32,8 @@ def settle_measure(reading: Reading, position: int, hit: tuple[Cue, float] | Non
     if hit is None:
         return None
     cue = hit[0]
+    if cue.value == "exchange_rate" and _is_amount_of_currency(reading, position, cue):
+        return "finance", cue, "measure.amount_of_currency"
     if cue.value == "price" and reading.scene.words[cue.start : cue.end] == ("شاخص", "قیمت") and _of_bourse(reading):
         return "stock_market", cue, "measure.index_of_bourse"
     if cue.value == "stock_market" and cue.cost:
@@ -40,6 +42,20 @@ def settle_measure(reading: Reading, position: int, hit: tuple[Cue, float] | Non
     if cue.value in {"sales", "stock_market"} and is_money(quantity.unit) and quantity.value < _DEAREST and _is_priced(reading, quantity.unit):
         return "price", cue, "measure.sold_each"
     return None
+
+
+def _is_amount_of_currency(reading: Reading, position: int, cue: Cue) -> bool:
+    """«§ از ارز صادراتی»، «به هر زائر § ارز»: how much of a currency, not what it costs; «دلار § گران شد» is a price."""
+    quantity, words = reading.scene.quantities[position], reading.scene.words
+    if words[cue.start : cue.end] not in _CURRENCIES or "/" in quantity.unit:
+        return False
+    if quantity.unit == "percent":
+        return _MOVES.isdisjoint(words[max(0, position - 3) : position]) and _MOVES.isdisjoint(words[position + 1 : position + 8])
+    return is_money(quantity.unit) and quantity.unit not in {"IRT", "IRR"} and words[cue.start] == "ارز"
+
+
+_CURRENCIES = frozenset({("ارز",), ("دلار",), ("یورو",), ("پوند",)})
+_MOVES = word_list("aspects", "fa", "up") | word_list("aspects", "fa", "down") | {"گران", "ارزان", "بالا", "پایین", "رفت", "نوسان"}
 
 
 def _closing_verb(reading: Reading, position: int, unit: str, hit: tuple[Cue, float] | None) -> Cue | None:

@@ -75,7 +75,9 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
     if cues.owning_after.match(after):
         return "owner"
     opens = not before.strip("\"' ")
-    if (cues.compared_before.search(before) and not _lasts(period, before)) or (period.rule in cues.base_rules and not opens and cues.same_before.search(before)):
+    if (cues.compared_before.search(before) and not _lasts(period, before)) or (
+        period.rule in cues.base_rules and not opens and cues.same_before.search(before)
+    ):
         return "base"
     days = (period.date_end - period.date_start).days
     if days < 80 and (cues.said_before.search(before) or (cues.opening.fullmatch(before) and cues.said_after.match(after))):

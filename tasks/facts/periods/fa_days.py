@@ -169,5 +169,10 @@ DAY_RULES = (
         re.compile(rf"(?P<n>\d{{1,2}}|{any_of(CARDINALS, 'fa')})\s+(?P<unit>ماه|سال|هفته|روز)\s+(?P<rel>آینده|آتی|گذشته|پیش|قبل)(?!\w)(?!\s+(?:از|آن)(?!\w))"),
         _units_ahead,
     ),
-    Rule("fa.relative_month", "ماه", re.compile(r"ماه\s+(?:(?P<western>میلادی)\s+)?(?P<rel>گذشته|قبل|پیش|جاری|آینده|آتی|بعد)(?!\w)(?:\s+(?P<era>میلادی))?"), _relative_month),
+    Rule(
+        "fa.relative_month",
+        "ماه",
+        re.compile(r"ماه\s+(?:(?P<western>میلادی)\s+)?(?P<rel>گذشته|قبل|پیش|جاری|آینده|آتی|بعد)(?!\w)(?:\s+(?P<era>میلادی))?"),
+        _relative_month,
+    ),
 )

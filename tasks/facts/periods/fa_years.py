@@ -215,7 +215,8 @@ def _year_range(match: re.Match[str], _timeline: Timeline) -> Resolved | None:
 
 _YEARS = r"(?:1[34]\d\d|(?:19|20)\d\d|[6-9]\d)"
 _EDGE_WORDS = "ابتدای اول آغاز پایان انتهای آخر اواخر اوایل اواسط"
-_PART_STARTS = f"# {' '.join(_NTH)} نیمه نیم نیمسال فصل ربع {_EDGE_WORDS} {' '.join(w for w in NUMBERS if not w.isascii())} {' '.join(w for w in SEASONS if not w.isascii())}"
+_PLAIN_NUMBERS, _SEASON_WORDS = (" ".join(w for w in words if not w.isascii()) for words in (NUMBERS, SEASONS))
+_PART_STARTS = f"# {' '.join(_NTH)} نیمه نیم نیمسال فصل ربع {_EDGE_WORDS} {_PLAIN_NUMBERS} {_SEASON_WORDS}"
 
 YEAR_RULES = (
     Rule(
