@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from tasks.facts.figures import aspects_fa as persian
+from tasks.facts.figures import series_fa as series
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.flows import tells_balance
 from tasks.facts.figures.measure_units import is_money
@@ -35,7 +36,7 @@ def read_aspect(reading: Reading, position: int, measure: str) -> tuple[Aspect, 
     move = find_move(reading.scene, position, reading.language)
     if move is None and reading.language == "fa":
         move = _shared_move(reading.scene, position)
-    if unit == "count" and reading.language == "fa" and (down := persian.fa_of_count(reading.scene.words, position)) is not None:
+    if unit == "count" and reading.language == "fa" and (down := series.fa_of_count(reading.scene.words, position)) is not None:
         return "change", down, "move.fa_of_count"
     if move and unit == "percent":
         return "change" if _is_rate(reading.scene.words, position, measure) else "growth", move.down, move.rule
@@ -86,7 +87,7 @@ def _percent(reading: Reading, position: int, measure: str) -> tuple[Aspect, boo
         return "share", False
     if _RATES.intersection(words[max(0, position - 4) : position]) or (measure == "other" and "efficiency" in words[max(0, position - _RATE_REACH) : position]):
         return "level", False
-    if reading.language == "fa" and persian.fa_of_gdp(words, position):
+    if reading.language == "fa" and series.fa_of_gdp(words, position):
         return "share", False
     if measure == "gdp" and not _SHARE.intersection(words[max(0, position - 26) : position]):
         return "growth", False
@@ -110,16 +111,16 @@ def find_move(scene: Scene, position: int, language: Language) -> Move | None:
 def _shared_move(scene: Scene, position: int) -> Move | None:
     """Return the rise or fall that one Persian noun or verb states for several figures of one unit."""
     unit = scene.quantities[position].unit
-    if unit == "percent" and (down := persian.fa_most(scene.words, position)) is not None:
+    if unit == "percent" and (down := series.fa_most(scene.words, position)) is not None:
         return Move(down, "move.fa_most")
     if unit == "percent" and scene.quantities[position].surface.endswith("ی") and (down := persian.fa_ezafe(scene.words, position)) is not None:
         return Move(down, "move.fa_ezafe")
-    if scene.quantities[position].surface.endswith("درصد") and (down := persian.fa_reduced(scene.words, position)) is not None:
+    if scene.quantities[position].surface.endswith("درصد") and (down := series.fa_reduced(scene.words, position)) is not None:
         return Move(down, "move.fa_reduced")
-    following = persian.last_of_list(scene.words, position)
+    following = series.last_of_list(scene.words, position)
     if following is None or scene.quantities[following].unit != unit:
         return None
-    down = persian.fa_series(scene.words, position, following)
+    down = series.fa_series(scene.words, position, following)
     return None if down is None else Move(down, "move.fa_series")
 
 
