@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from tasks.facts.lexicon import Cue, word_list
 from tasks.models import Figure
@@ -12,24 +13,70 @@ _STOPS = frozenset({"که", "؛", ";", "."})
 _FINITE = word_list("clauses", "fa", "finite")
 
 
-def read_modality_fa(cues: Sequence[Cue], position: int, words: Sequence[str]) -> str:
+def read_modality_fa(cues: Sequence[Cue], position: int, words: Sequence[str], measure: str) -> str:
     """Return the modality that the verb of the figure's own clause gives it, else what was said before it in the sentence."""
-    return _of_verb(cues, position, words) or _said_before(cues, position, words) or "actual"
+    if words[position - 1] in _KNOWN or "پیشرفت" in words[position + 1 : position + 3] or not _SO_FAR.isdisjoint(words[max(0, position - 4) : position]):
+        return "actual"  # "these two countries", "§ of progress", "so far §"
+    verb, before = _verb_after(cues, position, words), _said_before(cues, position, words)
+    if verb is not None and verb.value != "done":
+        return _meant(verb, words, measure)
+    if before is None or (before.value == "plan" and verb is not None and words[verb.start] in _TOLD and _CLAUSES.intersection(words[before.end : position])):
+        return "actual"  # "should be a half, but § was reached": the clause tells for itself
+    return _meant(before, words, measure)
 
 
-def _of_verb(cues: Sequence[Cue], position: int, words: Sequence[str]) -> str | None:
+_SO_FAR = frozenset({"تاکنون", "کنون"})
+_KNOWN = frozenset({"این", "آن"})
+_TOLD = frozenset({"شد", "شدند", "شده", "رسید", "رسیده", "یافت", "یافته", "بوده", "داشته", "داشت"})
+_CLAUSES = frozenset({"که", "اما", "ولی"})
+
+
+def _meant(cue: Cue, words: Sequence[str], measure: str) -> str:
+    """Return what a cue says of its sentence: a reckoning is a forecast of what is to come and an estimate of what is; nobody plans a price."""
+    if words[cue.start] in _RECKONED:
+        return "forecast" if _AHEAD.intersection(words) else "estimate"
+    if words[cue.start : cue.end] == _FORESEEN and measure in _GRANTED and _BILLS.intersection(words):
+        return "plan"
+    if cue.value == "plan" and words[cue.end - 2 : cue.end] == ("خواهد", "شد") and (measure in _NOT_DECIDED or _follows(cue, words)):
+        return "forecast"
+    return cue.value
+
+
+def _follows(will: Cue, words: Sequence[str]) -> bool:
+    """Return whether what "will be" comes about by itself: «موجب کاهش § مصرف خواهد شد»، «دو چندان خواهد شد»."""
+    return words[will.start - 1] in _OUTCOMES or not _CAUSES.isdisjoint(words[max(0, will.start - _REACH) : will.start])
+
+
+_RECKONED = frozenset({"برآورد", "برآوردها", "تخمین"})
+_AHEAD = frozenset({"خواهد", "خواهند", "آینده", "آتی", "افق", "جاری", "امسال"})
+_FORESEEN = ("پیش", "بینی", "شده")
+_GRANTED = frozenset({"budget", "revenue", "finance", "cost"})
+_BILLS = frozenset({"بودجه", "قانون", "لایحه"})
+_OUTCOMES = word_list("modality", "fa", "outcomes")
+_CAUSES = frozenset({"موجب", "باعث", "سبب", "منجر"})
+
+
+def _verb_after(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | None:
     """«§ خواهد رسید»، «§ اختصاص یابد باید»: look right up to the first verb; «§ هستند و قرار است» begins anew."""
-    by_start = {cue.start: cue for cue in cues if cue.start > position}
+    after = [cue for cue in cues if cue.start > position]
+    by_start = {cue.start: cue for cue, then in zip_longest(after, after[1:]) if not (then and _shares_verb(cue, then, words))}
     for i in range(position + 1, min(position + _REACH, len(words))):
-        cue = by_start.get(i)
-        if cue is not None:
-            return None if cue.value == "done" else cue.value
+        if i in by_start:
+            return by_start[i]
         if words[i] in _STOPS or words[i] in _FINITE or words[i - 1] == "می":
             return None
     return None
 
 
-def _said_before(cues: Sequence[Cue], position: int, words: Sequence[str]) -> str | None:
+def _shares_verb(cue: Cue, then: Cue, words: Sequence[str]) -> bool:
+    """As in «§ تبدیل شده و ... اضافه خواهد شد»: the participle has no verb of its own."""
+    return words[cue.start : cue.end] == ("شده", "و") and words[then.end - 2] in _WILL
+
+
+_WILL = frozenset({"خواهد", "خواهند"})
+
+
+def _said_before(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | None:
     """«پیش بینی می شود § برسد»: the nearest word before, up to a clause that tells what is."""
     modal: Cue | None = None
     for cue in cues:
@@ -39,9 +86,10 @@ def _said_before(cues: Sequence[Cue], position: int, words: Sequence[str]) -> st
             modal = cue
         elif modal is not None and not _is_its_verb(words, modal, cue):
             modal = None
-    if modal is None or position - modal.end > _REACH or "؛" in words[modal.end : position]:
-        return None
-    return modal.value
+    return None if modal is None or position - modal.end > _REACH or _ENDS.intersection(words[modal.end : position]) else modal
+
+
+_ENDS = frozenset({"؛", "زیرا", "چراکه"})
 
 
 def _is_its_verb(words: Sequence[str], modal: Cue, done: Cue) -> bool:
