@@ -70,7 +70,7 @@ def _verb_after(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue
 
 def _shares_verb(cue: Cue, then: Cue, words: Sequence[str]) -> bool:
     """As in «§ تبدیل شده و ... اضافه خواهد شد»: the participle has no verb of its own."""
-    return words[cue.start : cue.end] == ("شده", "و") and words[then.end - 2] in _WILL
+    return words[cue.start : cue.end] == ("شده", "و") and not _WILL.isdisjoint(words[then.start : then.end])
 
 
 _WILL = frozenset({"خواهد", "خواهند"})

@@ -36,6 +36,7 @@ class Reading:
     carried: Bound | None = None
     told: int = 0  # the sentence that last told of the carried period, by number
     day: Bound | None = None  # the last day spoken of, where days are carried
+    running: Bound | None = None  # the running year that the text tells of up to now
     sentence: Span = field(default_factory=lambda: Span(0, 0))
     here: Sequence[Candidate] = ()
     used: Candidate | None = None  # the latest main period of the sentence that a figure took: an earlier one is compared with
