@@ -1,7 +1,7 @@
 """Rows of a warehouse: as hashes, to compare two of them table by table, and values to fill them with."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import duckdb
@@ -25,6 +25,18 @@ def _hashes(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     rows = relation.select(*(duckdb.ColumnExpression(column) for column in columns)).fetchall()
     kept = [row for row in rows if table != "run" or row[columns.index("flow")] != "rebuild"]
     return sorted(hashlib.sha256(repr(row).encode()).hexdigest() for row in kept)
+
+
+def mart_hashes(path: Path, volatile: Collection[str]) -> dict[str, list[str]]:
+    """Return the sorted hashes of all rows of every view, without the columns that are ``volatile``."""
+    with duckdb.connect(str(path), read_only=True) as con:
+        con.execute("set timezone = 'UTC'")
+        views = [name for (name,) in con.execute("select view_name from duckdb_views() where not internal order by 1").fetchall()]
+        return {name: sorted(hashlib.sha256(repr(row).encode()).hexdigest() for row in _kept(con.table(name), volatile).fetchall()) for name in views}
+
+
+def _kept(relation: duckdb.DuckDBPyRelation, volatile: Collection[str]) -> duckdb.DuckDBPyRelation:
+    return relation.select(*(duckdb.ColumnExpression(column) for column in relation.columns if column not in volatile))
 
 
 def neutral_value(kind: str) -> str:

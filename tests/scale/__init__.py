@@ -1,0 +1,1 @@
+"""Past one machine, with the real parts on loopback: ``python -m tests.scale``."""
