@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tasks.facts.figures.contexts import Reading
-from tasks.facts.figures.scenes import HOME, QUANTITY
+from tasks.facts.figures.home_goods import importer, is_of_home
+from tasks.facts.figures.scenes import COUNTRY, HOME, QUANTITY
 from tasks.facts.lexicon import Cue
 
 
@@ -14,7 +15,7 @@ def read_flow(
     if measure == "imports" and cue is not None and _imports_from_home(reading, cue):
         if buyer and HOME not in partner:
             return "exports", partner, HOME
-        others = _foreign(reading, cue.start) or reading.memory.foreign
+        others = [reading.scene.countries[cue.end + 1]] if reading.scene.words[cue.end] == "of" else _foreign(reading, cue.start) or reading.memory.foreign
         return measure, (HOME,), others[-1] if others else reporter
     if measure == "trade" and partner == (HOME,) and reporter != HOME:
         return measure, (reporter,), HOME
@@ -30,9 +31,12 @@ def read_flow(
         return "imports", (reporter,), HOME  # "Germany sent § of goods to Iran"
     told_of_iran = buyer or not partner or HOME in partner
     if measure == "imports" and cue is not None and told_of_iran and _of_iranian_trade(reading, position, cue):
-        importer = tuple(code for code in partner if code != HOME and buyer) or ((reporter,) if reporter != HOME else ())
-        if importer:
-            return "exports", importer, HOME
+        buyers = tuple(code for code in partner if code != HOME and buyer) or ((reporter,) if reporter != HOME else ())
+        if buyers:
+            return "exports", buyers, HOME
+    if measure == "imports" and HOME not in partner and is_of_home(reading, position):
+        buyer_code = reporter if reporter != HOME else importer(reading, position)
+        return (measure, (HOME,), buyer_code) if buyer_code else ("exports", (), HOME)
     if measure == "imports" and reporter == HOME and not partner and _from_home(reading, position):
         others = _foreign(reading, len(reading.scene.words)) or reading.memory.foreign
         return measure, (HOME,), others[-1] if others else reporter
@@ -77,6 +81,8 @@ _EXPORTS = frozenset({"export", "exports", "exported"})
 
 def _imports_from_home(reading: Reading, cue: Cue) -> bool:
     words, countries = reading.scene.words, reading.scene.countries
+    if words[cue.end : cue.end + 3] == ("of", COUNTRY, "from"):  # "imports of Britain from Iran"
+        return countries.get(cue.end + 3) == HOME
     return words[cue.end : cue.end + 1] == ("from",) and HOME in {countries.get(cue.end + 1), countries.get(cue.end + 2)}
 
 

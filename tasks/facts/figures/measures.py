@@ -5,6 +5,7 @@ from itertools import pairwise
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.counted_measures import read_counted
 from tasks.facts.figures.flows import tells_balance
+from tasks.facts.figures.home_goods import is_taken
 from tasks.facts.figures.measure_cues import CHANGES, NEAR, nearest
 from tasks.facts.figures.measure_units import GOODS_UNITS, allowed_measures, fixed_measure, is_money
 from tasks.facts.figures.measures_fa import nameable, settle_measure
@@ -126,6 +127,8 @@ def _unnamed(reading: Reading, position: int, unit: str) -> tuple[str, Cue | Non
         return "investment", None, "measure.project"
     if unit == "MW" and _PLANTS.intersection(words[position + 1 : position + 6]):
         return "capacity", None, "measure.plants"
+    if unit in GOODS_UNITS and is_taken(reading, position):
+        return "imports", None, "measure.taken"
     if is_part(reading, position):
         return "other", None, "measure.part"
     before = _before(reading, unit)

@@ -47,8 +47,10 @@ TOWARDS = {
 
 
 def another_figure(gap: Sequence[str]) -> bool:
-    """Return whether a figure of its own stands in ``gap``; "§ of goods worth § to Iraq" and "§ (§) from China" are one flow."""
-    return any(word == QUANTITY and gap[i - 1 : i] != ("(",) and not _WORTH.intersection(gap[max(0, i - 4) : i]) for i, word in enumerate(gap))
+    """Return whether a figure of its own stands in ``gap``; "§ of goods worth § to Iraq", "§ (§) from China", "§ or § from Iran" are one flow."""
+    return any(
+        word == QUANTITY and gap[max(0, i - 1) : i] not in {("(",), ("or",)} and not _WORTH.intersection(gap[max(0, i - 4) : i]) for i, word in enumerate(gap)
+    )
 
 
 _WORTH = frozenset({"worth", "valued", "value", "valuing", "ارزش"})

@@ -53,7 +53,9 @@ def _found(reading: Reading, position: int, measure: str, cue: Cue | None) -> st
         return reading.bound[-1][1].reporter
     if HOME in countries.values():
         return HOME
-    return HOME if reading.memory.reporter == "WORLD" and measure != reading.memory.measure else reading.memory.reporter
+    if measure != reading.memory.measure and (reading.memory.reporter == "WORLD" or (reading.memory.measure in FLOWS and measure not in FLOWS)):
+        return HOME
+    return reading.memory.reporter
 
 
 def _persian(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
@@ -77,9 +79,12 @@ def _left_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> st
             break
     if words[cue.end : cue.end + 3] == ("in", "the", "world") and not _PLACED.intersection(words[max(0, cue.start - 4) : cue.start]):
         return "WORLD"
-    if words[cue.end : cue.end + 1] == ("in",) and words[cue.end + 1 : cue.end + 2] == (COUNTRY,):
+    if words[cue.end : cue.end + 1] in _PLACES_OF.get(cue.value, _PLACES_OF[""]) and words[cue.end + 1 : cue.end + 2] == (COUNTRY,):
         return countries[cue.end + 1]
     return None
+
+
+_PLACES_OF = {"": {("in",), ("by",)}, "imports": {("in",), ("by",), ("into",)}}  # "output in Japan", "imports by Korea", "imports into Japan"
 
 
 def _in_the_world(words: Sequence[str], world: int) -> bool:

@@ -1,0 +1,49 @@
+"""Iran's goods bought abroad, "the refiner shipped in § of Iranian crude" -> the importer's imports from Iran, or Iran's exports where none is named.
+
+Written for 434625, 432973 and 428259; "Iraq came first by importing § of Iranian goods" is told of Iran's exports (flows.py).
+"""
+
+from tasks.facts.figures.contexts import Reading
+from tasks.facts.figures.scenes import COUNTRY, HOME, QUANTITY
+from tasks.facts.lexicon import word_list
+
+
+def is_of_home(reading: Reading, position: int) -> bool:
+    """As in "§ of Iranian heavy crude", "§ (bpd) of Iran's oil", "§ more of Iranian oil"."""
+    words = reading.scene.words
+    if reading.language != "en" or reading.scene.quantities[position].unit in {"rank", "count"}:
+        return False
+    for i in range(position + 1, min(position + _REACH, len(words))):
+        if words[i] == COUNTRY:
+            goods = words[i + 1 : i + 4] if words[i + 1 : i + 2] != ("'",) else words[i + 3 : i + 6]
+            return reading.scene.countries[i] == HOME and words[i - 1] == "of" and not _GOODS.isdisjoint(goods)
+        if words[i] not in _BETWEEN and words[i] != QUANTITY:
+            return False
+    return False
+
+
+_REACH = 9  # words
+_BETWEEN = frozenset({"(", ")", "of", "or", "per", "month", "bpd", "more", "less", "worth", ",", "a", "day", "cargo"})
+_GOODS = word_list("commodities", "en", "nouns")
+
+
+def is_taken(reading: Reading, position: int) -> bool:
+    """As in "will load § of Iranian crude", "took § of Iranian oil": a purchase in the trade's own words."""
+    return is_of_home(reading, position) and not _TAKES.isdisjoint(reading.scene.words[max(0, position - _VERB) : position])
+
+
+_VERB = 6  # words
+_TAKES = frozenset(
+    {"load", "loaded", "loading", "lift", "lifted", "lifting", "took", "take", "takes", "received", "receive", "discharge", "discharged", "brought"}
+)
+
+
+def importer(reading: Reading, position: int) -> str | None:
+    """Return who buys: the country named last before the figure, else the one spoken of before; never Iran, nor who sanctions it."""
+    here = [code for run in reading.runs if run.end <= position for code in run.codes]
+    named = [code for code in (*reading.memory.foreign, *here) if code not in _NO_BUYERS and len(code) == _ALPHA_3]
+    return named[-1] if named else None
+
+
+_ALPHA_3 = 3
+_NO_BUYERS = frozenset({HOME, "USA"})
