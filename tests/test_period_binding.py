@@ -44,6 +44,7 @@ CASES = [
     ("Some {9 tons} of tea worth {$3 million} were sold in the past Iranian calendar year.", [LAST_YEAR] * 2),
     ("Taxes rose from last year's {800 billion rials} (about {$6 million}).", [LAST_YEAR] * 2),
     ("Sales are to reach {60 tons} by the end of the current Iranian calendar year.", [THIS_YEAR]),
+    ("Sales are to reach {60 tons} by this yearend.", [THIS_YEAR]),
     ("The union said on Sunday that the town has {32 mills}.", [None]),
     ("In late October, the union announced that {60 tons} were sold in the past Iranian calendar year.", [LAST_YEAR]),
     ("Mills sold {60 tons} of tea in the past Iranian calendar year. Green tea accounted for {20 percent} of the total.", [LAST_YEAR, LAST_YEAR]),

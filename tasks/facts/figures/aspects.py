@@ -40,7 +40,7 @@ def read_aspect(reading: Reading, position: int, measure: str) -> tuple[Aspect, 
         return "change", down, "move.fa_of_count"
     if move and unit == "percent":
         return "change" if _is_rate(reading.scene.words, position, measure) else "growth", move.down, move.rule
-    if move and unit not in _NEVER_CHANGES:
+    if move and unit not in _NEVER_CHANGES and not _is_reached(reading.scene.words, position, measure):
         return "change", move.down, move.rule
     if unit == "percent":
         return (*_percent(reading, position, measure), "aspect.percent")
@@ -62,6 +62,17 @@ def _compared(reading: Reading, position: int) -> tuple[Aspect, bool, str] | Non
     return None
 
 
+def _is_reached(words: Sequence[str], position: int, measure: str) -> bool:
+    """As in "output is to rise up to §" and "gained § of tax income": what it came to, not by how much it moved."""
+    i = position - 1
+    while i > 0 and words[i] in _QUANTIFIERS - {"up", "to"}:
+        i -= 1
+    if words[max(0, i - 1) : i + 1] == ("up", "to"):
+        return _direction(words[i - 2]) is False
+    return measure == "revenue" and words[i] in _GAINS
+
+
+_GAINS = frozenset({"gain", "gained", "gains", "gaining"})
 _THIS_FIGURE = {("این", "رقم"), ("این", "میزان")}
 _NEVER_CHANGES = frozenset({"count", "year", "month", "day", "h", "MIN"})
 
@@ -160,7 +171,7 @@ def _noun_after(words: Sequence[str], position: int) -> bool | None:
         if down is not None:
             if word in _COMPARED or word in {"up", "down"}:
                 return down if i == first and words[i + 1 : i + 2] != ("to",) and any(w in _THAN for w in words[i + 1 : i + 5]) else None
-            return None if words[i - 1] == "to" else down
+            return None if words[i - 1] == "to" or (words[i - 1] == "the" and word.endswith("ed")) else down  # "§ of the increased capacity"
         if word not in _BETWEEN:
             return None
     return None

@@ -10,14 +10,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tasks.facts import calendar
-from tasks.facts.periods.binding_cues import REACH, Bound, Cues, expanded, role_of
+from tasks.facts.periods.binding_cues import REACH, UNTIL, Bound, Cues, expanded, role_of
 from tasks.facts.periods.binding_words import CUES
 from tasks.facts.periods.moves import arrived, from_and_to, growth_since, so_far
 from tasks.facts.periods.reading import Candidate, Reading
 from tasks.facts.text import Span, Text
 from tasks.models import Period
-
-_UNTIL = 16  # characters of "by the end of"
 
 
 def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period]) -> list[Bound | None]:
@@ -49,7 +47,7 @@ def _candidate(text: Text, low: str, period: Period, cues: Cues) -> Candidate:
     is_aim = (
         role == "main"
         and not cues.carries_named
-        and bool(text.published and bounds[1] > text.published and cues.until_before.search(low, max(0, period.start - _UNTIL), period.start))
+        and bool(text.published and bounds[1] > text.published and cues.until_before.search(low, max(0, period.start - UNTIL), period.start))
     )
     return Candidate(start=period.start, end=period.end, role=role, lasts=lasts_from or period.rule == "en.last_units", is_aim=is_aim, bounds=bounds)
 

@@ -59,6 +59,7 @@ class Cues:
 
 
 REACH = 400  # characters of a sentence that are looked at on either side: more only in texts that are no prose
+UNTIL = 24  # characters of "by the end of", "until the current"
 _MOMENTS = re.compile(r"weekday|day_word|numeric")
 
 
@@ -99,7 +100,7 @@ def _is_edge(period: Period) -> bool:
 
 def expanded(low: str, period: Period, cues: Cues) -> tuple[date, date]:
     """Return what a figure 'by the end of' the period covers: the year or month that ends there; else the period."""
-    if period.date_start != period.date_end or not _is_edge(period) or not cues.until_before.search(low, max(0, period.start - 16), period.start):
+    if period.date_start != period.date_end or not _is_edge(period) or not cues.until_before.search(low, max(0, period.start - UNTIL), period.start):
         return period.date_start, period.date_end
     last = period.date_end
     if last == calendar.year_bounds(calendar.iran_date(last).year)[1]:

@@ -116,7 +116,7 @@ CUES: dict[str, Cues] = {
         said_after=re.compile(
             r",[^.;]{0,160}?\b(?:said|announced|told|stated|reported|declared|noted|had\s+(?:said|announced)|tweeted|wrote|informed|unveiled)\b"
         ),
-        until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:the\s+)?$"),
+        until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:(?:the|this|current|present|ongoing)\s+)*$"),
         record_before=re.compile(r"(?!)"),
         from_before=re.compile(r"(?!)"),
         from_after=re.compile(r"(?!)"),
