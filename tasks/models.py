@@ -84,6 +84,15 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A place where text hygiene changed a body: ``body[start:end]`` was served as ``served``."""
+
+    start: int
+    end: int
+    served: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """What one page says, read by the layout that fits it."""
 
@@ -96,6 +105,7 @@ class Article:
     kicker: str | None
     summary: str | None  # the lead as its own field; it also opens the body
     body: str  # summary + paragraphs, one paragraph a line ("\n"), hygiene applied: what every offset counts in
+    edits: tuple[Edit, ...]  # where body differs from what was served, in order: undone, they give the original back
     section: str | None  # 'Economy' or 'اقتصاد > نفت و انرژی'
     news_type: str | None  # news, photo, video, report, interview ...
     tags: tuple[str, ...]

@@ -1,5 +1,6 @@
 """Every recorded page of every layout against its expected fields: tests/sources/<source>/<layout>/<name>.html + .json."""
 
+import html
 import json
 from collections import Counter
 from dataclasses import fields
@@ -9,14 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tasks.models import Article
 from tasks.pages.articles import read_article
+from tasks.pages.hygiene import shown
+from tasks.pages.originals import restored
 from tasks.pages.outcomes import classify
 from tasks.sources import DECLARED
 
 PAGES = sorted((Path(__file__).parent / "sources").glob("*/*/*.html"))
-CONSTANT = {"article_id", "source_id", "language", "selectors", "n_digits_shown"}  # follow from the others, or tested apart
+CONSTANT = {"article_id", "source_id", "language", "selectors", "n_digits_shown", "edits"}  # follow from the others, or tested apart
 FIELDS = [field.name for field in fields(Article) if field.name not in CONSTANT]
 
 
@@ -61,6 +65,17 @@ def plain(value: object) -> object:
 def test_field_is_read_exactly(page: Path, field: str) -> None:
     """Without it a selector could drift and fill a column with nothing, or with its neighbour's text."""
     assert plain(getattr(article_of(page), field)) == recorded(page)["expected"][field]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_body_maps_back_to_what_the_page_serves(page: Path) -> None:
+    """Without it a citation could quote what the agency never printed so: undone, the edits give characters of the page, line by line."""
+    article = article_of(page)
+    soup = BeautifulSoup(page.read_bytes(), "lxml")
+    metas = [str(meta["content"]) for meta in soup.find_all("meta", content=True)]
+    printed = shown(" ".join([html.unescape(soup.get_text()), *metas]))
+    cells = [cell for line in restored(article.body, article.edits).split("\n") for cell in line.split(" | ")]
+    assert [cell for cell in cells if cell not in printed] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_name)

@@ -101,6 +101,7 @@ def _article(fields: Fields, text: Text, headline: str, url: str, number: int, f
         kicker=kicker,
         summary=text.summary,
         body=text.body,
+        edits=text.edits,
         section=fields.section(),
         news_type=_news_type(fields, url),
         tags=tuple(fields.texts("tags", layout.tags)),

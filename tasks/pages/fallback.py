@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from tasks.pages.bodies import Body
-from tasks.pages.hygiene import clean, comparable
+from tasks.pages.hygiene import comparable
 from tasks.sources.source import Layout
 
 MAX_CHARS = 1_000_000  # pages of these sites stay below; what costs more than a page is no article to guess at
@@ -45,7 +45,7 @@ def extract(page: str, headline: str) -> Body:
         return Body(paragraphs=(), n_digits_shown=0)
     n_digits_shown = _count_digits(tree)
     found = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
-    lines = map(clean, (found.text or "").split("\n") if found else [])
+    lines = (found.text or "").split("\n") if found else []
     return Body(paragraphs=tuple(line for line in lines if comparable(line) not in {"", comparable(headline)}), n_digits_shown=n_digits_shown)
 
 

@@ -49,8 +49,13 @@ CELL = " | "
 _TEXT = frozenset({NavigableString, CData})  # not comments, which are strings too
 
 
-def lines(element: Tag, skipped: Collection[int] = (), *, in_row: bool = False) -> list[str]:
-    """Return the cleaned, non-empty lines of ``element`` in page order; elements whose ``id()`` is in ``skipped`` are left out.
+def lines(element: Tag, skipped: Collection[int] = ()) -> list[str]:
+    """Return the lines of ``element`` in page order as served, without those that hygiene leaves nothing of."""
+    return [line for line in printed(element, skipped).split("\n") if clean(line)]
+
+
+def printed(element: Tag, skipped: Collection[int] = (), *, in_row: bool = False) -> str:
+    """Return the text of ``element``, a newline at the end of each line; elements whose ``id()`` is in ``skipped`` are left out.
 
     ``in_row`` is for the inside of a table cell, where a nested table's rows are lines like any other.
     """
@@ -74,10 +79,10 @@ def lines(element: Tag, skipped: Collection[int] = (), *, in_row: bool = False) 
         else:
             open_elements.pop()
             pieces.append(ending)
-    return [line for line in map(clean, "".join(pieces).split("\n")) if line]
+    return "".join(pieces)
 
 
 def _row(row: Tag, skipped: Collection[int]) -> str:
     """Return a table row as one line, cells joined; a line break inside a cell is a blank."""
-    cells = [" ".join(lines(cell, skipped, in_row=True)) for cell in row.find_all(["td", "th"], recursive=False)]
-    return CELL.join(cells).strip() if any(cells) else ""
+    cells = [printed(cell, skipped, in_row=True).replace("\n", " ") for cell in row.find_all(["td", "th"], recursive=False)]
+    return CELL.join(cells) if any(map(clean, cells)) else ""
