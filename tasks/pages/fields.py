@@ -97,8 +97,8 @@ class Fields:
         if selector.startswith("link "):
             return [value] if (value := self.tree.links.get(selector.removeprefix("link "))) else []
         if " && " in selector:
-            joined = " ".join(value for part in selector.split(" && ") for value in self.values(part)[:1])
-            return [joined] if joined else []
+            parts = [self.values(part) for part in selector.split(" && ")]
+            return [" ".join(values[0] for values in parts)] if all(parts) else []
         return list(self._element_values(selector))
 
     def _element_values(self, selector: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ class Layout:
     """One design of an article page: for each field the selectors to try, in order; the first that yields something wins.
 
     A selector is ``meta <key>`` (a ``<meta>`` that carries the key as name, property or itemprop), ``link <rel>``, or CSS, which may end in ``@attribute``;
-    ``A && B`` joins the texts of two with a blank.
+    ``A && B`` joins the texts of two with a blank, where the page has both.
     """
 
     layout_id: str
