@@ -45,6 +45,7 @@ CASES = [
     ("Taxes rose from last year's {800 billion rials} (about {$6 million}).", [LAST_YEAR] * 2),
     ("Sales are to reach {60 tons} by the end of the current Iranian calendar year.", [THIS_YEAR]),
     ("Sales are to reach {60 tons} by this yearend.", [THIS_YEAR]),
+    ("Mills sold {60 tons} in January-May 2019, compared with last year's {50 tons}.", ["2019-01-01..2019-05-31", "2018-01-01..2018-05-31"]),
     ("The union said on Sunday that the town has {32 mills}.", [None]),
     ("In late October, the union announced that {60 tons} were sold in the past Iranian calendar year.", [LAST_YEAR]),
     ("Mills sold {60 tons} of tea in the past Iranian calendar year. Green tea accounted for {20 percent} of the total.", [LAST_YEAR, LAST_YEAR]),

@@ -169,6 +169,8 @@ def _without_measure(phrase: list[str], reading: Reading) -> list[str]:
         "electricity",
     }
     kept = [word for word in phrase if word not in words]
+    while kept and kept[-1] == "and":
+        kept.pop()
     return [*kept, "goods"] if kept == ["non-oil"] else kept
 
 

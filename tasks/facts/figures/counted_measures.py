@@ -23,6 +23,8 @@ def read_counted(reading: Reading, position: int, quantity: Quantity) -> tuple[s
     for row in _counted():
         if not row.nouns.search(surface):
             continue
+        if row.name == "people" and _LIVING.match(" ".join(words[position + 1 : position + 5])):
+            return "population", None, "measure.population"
         if row.name == "people" and words[max(0, position - 3) : position][-2:] in {("country", "of"), ("nation", "of"), ("population", "of")}:
             return "population", None, "measure.population"
         hit = _near(reading, position, row) if row.near else None
@@ -71,6 +73,7 @@ def _bare(reading: Reading, position: int) -> tuple[str, Cue | None, str]:
     return "other", None, "measure.counted"
 
 
+_LIVING = re.compile(r"(?:are |were )?(?:currently |now )?(?:living|live|residing|reside) in\b")
 _PEOPLE = frozenset({"population", "employment", "unemployment"})
 _WITHOUT_MAGNITUDE = re.compile(r"million|billion|thousand")
 

@@ -16,7 +16,7 @@ def is_of_home(reading: Reading, position: int) -> bool:
     for i in range(position + 1, min(position + _REACH, len(words))):
         if words[i] == COUNTRY:
             goods = words[i + 1 : i + 4] if words[i + 1 : i + 2] != ("'",) else words[i + 3 : i + 6]
-            return reading.scene.countries[i] == HOME and words[i - 1] == "of" and not _GOODS.isdisjoint(goods)
+            return reading.scene.countries[i] == HOME and words[i - 1] in {"of", "more", "less"} and not _GOODS.isdisjoint(goods)
         if words[i] not in _BETWEEN and words[i] != QUANTITY:
             return False
     return False

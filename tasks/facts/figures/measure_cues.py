@@ -151,7 +151,7 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
 _PURPOSE = -12.0
 _YIELDS = frozenset({"produce", "produces", "produced", "recover", "recovers", "extract", "extracts", "generate", "generates"})
 _ADDS = frozenset({"add", "adds", "added", "adding"})
-_ADDED_TO = 7  # words
+_ADDED_TO = 10  # words
 _PARENTHESIS = 11.0  # what the steps through it cost
 _BELONGS = {("related", "to"), ("share", "of"), ("gained", "from"), ("pertained", "to"), ("belonged", "to"), ("accounted", "for")}
 _LINKS = frozenset({"of", "in"})

@@ -9,7 +9,7 @@ from tasks.facts.figures.home_goods import is_taken
 from tasks.facts.figures.measure_cues import CHANGES, NEAR, nearest
 from tasks.facts.figures.measure_units import GOODS_UNITS, allowed_measures, fixed_measure, is_money
 from tasks.facts.figures.measures_fa import nameable, settle_measure
-from tasks.facts.figures.measures_other import is_part, is_rain, is_seized
+from tasks.facts.figures.measures_other import is_apart, is_part, is_rain
 from tasks.facts.lexicon import Cue, word_list
 
 
@@ -111,8 +111,8 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
         and _IT.intersection(words[max(0, position - 10) : position])
     ):
         hit = None
-    if (hit is None or hit[1] > _CLOSE) and is_seized(reading, position):
-        return "other", None, "measure.seized"
+    if (hit is None or hit[1] > _CLOSE) and is_apart(reading, position):
+        return "other", None, "measure.apart"
     if hit is not None and _on_sale(reading, hit[0], unit):
         return "sales", hit[0], "measure.on_sale"
     if hit is not None:

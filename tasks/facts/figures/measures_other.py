@@ -19,13 +19,16 @@ _FINE = re.compile(r"mm\b|millimet|centimet", re.IGNORECASE)
 _RAIN = frozenset({"rain", "rains", "rained", "rainfall", "rainfalls", "precipitation", "precipitations", "snow", "snowfall"})
 
 
-def is_seized(reading: Reading, position: int) -> bool:
-    """As in "the police confiscated § of narcotics" (431299, 405741, 440559): neither made nor traded."""
-    words = reading.scene.words
-    return reading.scene.quantities[position].unit in GOODS_UNITS and not _SEIZED.isdisjoint(words[max(0, position - _BEFORE) : position + _BEHIND])
+def is_apart(reading: Reading, position: int) -> bool:
+    """As in "the police confiscated § of narcotics" (431299, 405741, 440559), "the section is § ready" (403295): no trade, production or cost."""
+    words, unit = reading.scene.words, reading.scene.quantities[position].unit
+    if unit == "percent" and reading.language == "en":
+        return not _DONE.isdisjoint(words[position + 1 : position + 4])
+    return unit in GOODS_UNITS and not _SEIZED.isdisjoint(words[max(0, position - _BEFORE) : position + _BEHIND])
 
 
 _BEFORE, _BEHIND = 4, 6  # words
+_DONE = frozenset({"ready", "complete", "completed", "progress"})
 _SEIZED = frozenset({"seize", "seized", "seizing", "confiscate", "confiscated", "confiscating", "drugs", "narcotics", "opium", "heroin", "morphine", "hashish"})
 
 
@@ -35,7 +38,9 @@ def is_part(reading: Reading, position: int) -> bool:
     "§ of the figure" and "§ of the exported pistachios" are shares of what was measured before.
     """
     words = reading.scene.words
-    if reading.language != "en" or reading.scene.quantities[position].unit != "percent" or words[position + 1 : position + 2] != ("of",):
+    if reading.language != "en" or reading.scene.quantities[position].unit != "percent":
+        return False
+    if words[position + 1 : position + 2] != ("of",):
         return False
     whole = words[position + 2 : position + 2 + _WHOLE]
     return _POINTED.isdisjoint(whole) and _GOODS.isdisjoint(whole)

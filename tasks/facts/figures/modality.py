@@ -39,6 +39,8 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
         other.value == "forecast" and scene.words[other.end : other.end + 1] == ("that",) for other in cues if other.end <= cue.start
     ):
         return "forecast"  # "it is predicted that trade will fall"
+    if word == "would" and any(other.value == "forecast" and other.end <= cue.start for other in cues):
+        return "forecast"  # "the fund forecasted the growth, saying that prices would linger around §"
     if word == "would" and _PROGRAMS.intersection(scene.words):
         return "plan"
     if scene.words[cue.start : cue.end] == ("set", "to") and _MOVES.intersection(scene.words[cue.end : cue.end + 1]):

@@ -10,7 +10,13 @@ def implied_unit(reading: Reading, position: int, measure: str, aspect: str) -> 
     """Return the unit of the figure at word ``position`` with what its sentence leaves unsaid."""
     unit = reading.scene.quantities[position].unit
     words = reading.scene.words
-    if unit == "USD" and measure == "price" and aspect in {"price", "change"} and _OIL.intersection(words):
+    if (
+        unit == "USD"
+        and reading.scene.quantities[position].value < _DEAREST
+        and measure == "price"
+        and aspect in {"price", "change"}
+        and _OIL.intersection(words)
+    ):
         return "USD/bbl"
     if measure == "exchange_rate" and aspect in {"price", "change"} and is_money(unit):
         return _rate(words, position, unit)
@@ -19,6 +25,7 @@ def implied_unit(reading: Reading, position: int, measure: str, aspect: str) -> 
     return unit
 
 
+_DEAREST = 1000  # dollars a barrel
 _OIL = frozenset({"oil", "crude", "barrel", "brent", "wti", "نفت", "برنت"})
 _DAILY = frozenset({"daily"})
 

@@ -8,6 +8,7 @@ next, over one sentence in between; in English a period of which no figure is to
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import timedelta
 
 from tasks.facts import calendar
 from tasks.facts.periods.binding_cues import REACH, UNTIL, Bound, Cues, expanded, role_of
@@ -118,6 +119,8 @@ def _owned(reading: Reading, owner: Candidate) -> Bound:
     if carried is None or (carried[1] - carried[0]).days > 330 or (owner.bounds[1] - owner.bounds[0]).days < 330:
         return owner.bounds
     which: calendar.Calendar = "sh" if owner.bounds[0] == calendar.nowruz(calendar.iran_date(owner.bounds[0]).year) else "gregorian"
+    if carried[0].day == 1 and (carried[1] + timedelta(days=1)).day == 1:  # "last year's" beside the months of Reuters
+        return calendar.shift_months("gregorian", carried, 12 * (owner.bounds[0].year - carried[0].year))
     shifted = calendar.shift_months(which, carried, -12)
     return shifted if owner.bounds[0] <= shifted[0] <= shifted[1] <= owner.bounds[1] else owner.bounds
 

@@ -33,7 +33,7 @@ def settle_units(text: Text, lower: str, drafts: list[Draft]) -> None:
     for context in reversed(contexts):  # from the right: a list ends in "per day"
         _settle(context, (_daily, _daily_in_list, _price_per, _price_before_price))
         _settle_persons(context)
-    rules: tuple[Rule, ...] = (_price_after_price, _oil_price, _exchange_rate)
+    rules: tuple[Rule, ...] = (_daily_as_before, _price_after_price, _oil_price, _exchange_rate)
     if any(draft.unit and draft.unit.code == "bbl/d" for draft in drafts):
         rules = (_oil_flow, *rules)
     for context in contexts:
@@ -69,7 +69,21 @@ def _daily_in_list(context: Context, draft: Draft, unit: Unit) -> Unit | None:
     following = context.following()
     if unit.kind == "money" or unit.code not in _DAILY_UNITS or not following or not following.unit or not following.unit.code.endswith("/d"):
         return None
+    if _cues(context.text.language)["yearly_after"].match(context.lower, draft.end, following.start):
+        return None
     return unit.per("d") if _LISTED[context.text.language].fullmatch(context.lower, draft.end, following.start) else None
+
+
+def _daily_as_before(context: Context, draft: Draft, unit: Unit) -> Unit | None:
+    """Flow compared with the flow before it: "rose to 570 mcm a day ... from 285 mcm", "is 7 mcm a day and may go up to 35 mcm"."""
+    previous = context.previous()
+    if not previous or not previous.unit or previous.unit.code != f"{unit.code}/d" or context.text.language != "en":
+        return None
+    return unit.per("d") if _COMPARED.fullmatch(context.lower, previous.end, draft.start) and not _YEARLY.match(context.lower, draft.end) else None
+
+
+_COMPARED = re.compile(r"[^.;]{0,110}\b(?:from|up to|rise to|increase to|increased to|reach)(?: (?:about|over|some|nearly|around|the previous))?\s")
+_YEARLY = re.compile(r"[^.;,]{0,40}\b(?:a|per|each|every) (?:year|annum|month)\b")
 
 
 def _price_per(context: Context, draft: Draft, unit: Unit) -> Unit | None:
