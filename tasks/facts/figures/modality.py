@@ -35,20 +35,14 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
     word = scene.words[cue.start]
     if cue.value == "plan" and measure in {"inflation", "gdp", "unemployment"} and word in {"will", "should", "going", "to"}:
         return "plan" if "plan" in scene.words else "forecast"
-    if word in {"will", "would"} and any(
-        other.value == "forecast" and scene.words[other.end : other.end + 1] == ("that",) for other in cues if other.end <= cue.start
-    ):
-        return "forecast"  # "it is predicted that trade will fall"
-    if word == "would" and any(other.value == "forecast" and other.end <= cue.start for other in cues):
-        return "forecast"  # "the fund forecasted the growth, saying that prices would linger around §"
+    if _foretold(cues, cue, scene.words):
+        return "forecast"
     if word == "would" and _PROGRAMS.intersection(scene.words):
         return "plan"
     if scene.words[cue.start : cue.end] == ("set", "to") and _MOVES.intersection(scene.words[cue.end : cue.end + 1]):
         return "forecast"
     if _happened(scene.words, cue, measure) or (scene.words[cue.start] == "under" and measure in _BUILT_NOW):
         return "actual"
-    if word == "will" and measure == "price" and not _OUTCOMES.isdisjoint(scene.words[cue.end : cue.end + 2]):
-        return "forecast"
     if cue.value != "plan" and word not in _MAYBE and measure in _BUDGETED and _BILLS.intersection(scene.words):
         return "plan"
     if word == "will" and cue.value == "plan" and _foreseen(scene, cue, position, measure):
@@ -56,6 +50,14 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
     if cue.value == "plan" and reporter == "WORLD" and word in {"will", "should", "set"}:
         return "forecast"
     return cue.value
+
+
+def _foretold(cues: Sequence[Cue], cue: Cue, words: Sequence[str]) -> bool:
+    """As in "it is predicted that trade will fall", "the fund forecasted the growth, saying that prices would linger around §"."""
+    foreseen = [other for other in cues if other.value == "forecast" and other.end <= cue.start]
+    if words[cue.start] == "will":
+        return any(words[other.end : other.end + 1] == ("that",) for other in foreseen)
+    return words[cue.start] == "would" and bool(foreseen)
 
 
 def _happened(words: Sequence[str], cue: Cue, measure: str) -> bool:
@@ -87,6 +89,8 @@ _PAST = frozenset({PERIOD, "last", "past", "previous", "preceding", "said", "men
 
 def _foreseen(scene: Scene, cue: Cue, position: int, measure: str) -> bool:
     """As in "exports will reach § this year"; with a project, a plan or a budget behind it, "output will reach § with the new phase" is arranged."""
+    if measure == "price" and not _OUTCOMES.isdisjoint(scene.words[cue.end : cue.end + 2]):
+        return True  # nobody arranges the price of oil
     after = next((word for word in scene.words[cue.end : cue.end + 3] if word not in _ADVERBS), "")
     return after in _OUTCOMES and measure not in _BUILT and scene.quantities[position].unit != "count" and not _ARRANGED.intersection(scene.words)
 
