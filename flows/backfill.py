@@ -11,18 +11,20 @@ from prefect.futures import wait
 from pydantic import NonNegativeInt
 
 from flows.command import run_command
+from flows.runner import task_runner
 from tasks.backfill import backfill_source
 from tasks.build import build_views
 from tasks.check import check_warehouse
 from tasks.judge import judge_layouts
 from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
+from tasks.pieces import months, one_after_another
 from tasks.publish import publish_snapshot
 from tasks.record import open_run, record_end, record_state, run_name
 from tasks.report import final_state, report_run
 
 
-@flow(flow_run_name=run_name, on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
+@flow(task_runner=task_runner(), flow_run_name=run_name, on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
 def backfill(since: date, until: date | None = None, sources: list[str] | None = None, limit: NonNegativeInt | None = None) -> State[Any]:
     """Fetch what is missing of a range of days; days that an earlier backfill has finished are left out.
 
@@ -35,7 +37,12 @@ def backfill(since: date, until: date | None = None, sources: list[str] | None =
     """
     migrate_warehouse()
     run = open_run(sources, since, until, days=0)
-    filled = [backfill_source.submit(run.run_id, source_id, run.since, run.until, limit) for source_id in run.source_ids]
+    ranges = [(run.since, run.until)] if limit else list(months(run.since, run.until))  # a limit holds for the whole run
+    filled = [
+        month
+        for source_id in run.source_ids
+        for month in one_after_another(backfill_source, [(run.run_id, source_id, since, until, limit) for since, until in ranges])
+    ]
     wait(filled)
     judge_layouts(run.run_id)
     normalize_articles()

@@ -10,6 +10,7 @@ from prefect import State, flow
 from prefect.states import Completed
 
 from flows.command import run_command
+from flows.runner import task_runner
 from tasks.build import build_views
 from tasks.check import check_warehouse
 from tasks.judge import judge_layouts
@@ -20,7 +21,7 @@ from tasks.publish import publish_snapshot
 from tasks.record import enter_run, moment_name, record_end, record_state
 
 
-@flow(flow_run_name=moment_name, on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
+@flow(task_runner=task_runner(), flow_run_name=moment_name, on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
 def load(warc: list[Path]) -> State[Any]:
     """Take the articles of the known hosts out of WARC files, CC-NEWS ones included.
 

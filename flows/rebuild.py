@@ -9,6 +9,7 @@ from prefect import State, flow
 from prefect.states import Completed
 
 from flows.command import run_command
+from flows.runner import task_runner
 from tasks.build import build_views
 from tasks.check import check_warehouse
 from tasks.judge import judge_layouts
@@ -21,7 +22,7 @@ from tasks.replace import replace_warehouse
 from tasks.warehouse import draft, live_held
 
 
-@flow(flow_run_name=moment_name, on_failure=[note_end], on_crashed=[note_end], on_cancellation=[note_end])
+@flow(task_runner=task_runner(), flow_run_name=moment_name, on_failure=[note_end], on_crashed=[note_end], on_cancellation=[note_end])
 def rebuild(*, may_lose: bool = False) -> State[Any]:
     """Rebuild the warehouse from the WARC files: every page, article, revision and fact, by the rules of today.
 

@@ -6,8 +6,11 @@ a text after another answer of the same article, an address after its run had gi
 
 import dataclasses
 from collections import Counter, OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
+
+from prefect import task
 
 from tasks import archive, warehouse
 from tasks.captured import Captured
@@ -15,10 +18,18 @@ from tasks.models import Article, Link, Page
 from tasks.pages.articles import Rejection
 from tasks.pages.channels import LISTING_KINDS, UNREADABLE, channel_of, discovery_of, links_on, sightings_of
 from tasks.parse import READABLE, read_page, rows_of
+from tasks.pieces import Sealed, in_order
 
 PAGES_PER_LOAD = 500  # bounds memory: about 50 kB a page
+PAGES_PER_PIECE = 100  # read at once by one process: a third of a second
 LISTINGS_KEPT = 500  # links of the latest listings, about 30 kB each, for the 304s that confirm them
 ROWS_PER_LOAD = 20_000  # sightings: a listing page may show a hundred links, and be asked for every hour
+
+
+@task
+def read_bodies(pages: Sealed[list[Captured]]) -> list[tuple[Page, Article | Rejection]]:
+    """Read article pages by the layouts of their sources."""
+    return [(captured.page, read_page(captured.source, captured.page, captured.body)) for captured in pages.content]
 
 
 class Intake:
@@ -31,14 +42,14 @@ class Intake:
 
     def _begin(self) -> None:
         self._pages: list[Page] = []
-        self._read: list[tuple[Page, Article | Rejection]] = []
+        self._unread: list[Captured] = []
         self._answered: set[tuple[str, int]] = set()  # source and number of articles
         self._given_up: set[tuple[str, str, int]] = set()  # run, source and number
         self._sightings: list[dict[str, Any]] = []
         self._discoveries: list[dict[str, Any]] = []
 
     def take(self, captured: Captured) -> None:
-        """Read a page; its body is not kept."""
+        """Take a page in; its body is kept until the batch is loaded."""
         page = captured.page
         if self._is_full or self._follows(page):
             self.load()
@@ -49,7 +60,7 @@ class Intake:
             if page.outcome == "not_fetched":
                 self._given_up.add((page.run_id, page.source_id, page.number))
             if page.outcome in READABLE and page.warc_file is not None:
-                self._read.append((page, read_page(captured.source, page, captured.body)))
+                self._unread.append(captured)
         self._pages.append(page)
         self.counts[page.kind] += 1
 
@@ -57,7 +68,9 @@ class Intake:
         """Bring the batch into the warehouse, then mark the articles that it shows withdrawn."""
         if not self._pages:
             return
-        rows = rows_of(self._read)
+        slices = (self._unread[first : first + PAGES_PER_PIECE] for first in range(0, len(self._unread), PAGES_PER_PIECE))
+        pieces: Iterator[list[tuple[Page, Article | Rejection]]] = in_order(read_bodies, slices)
+        rows = rows_of(chain.from_iterable(pieces))
         rejected = {page.page_id: page for page in rows["page"]}
         pages = [rejected.get(page.page_id, page) for page in self._pages]
         batches = {"link": self._sightings, "page": pages, "discovery": self._discoveries, "article": rows["article"], "reading": rows["reading"]}

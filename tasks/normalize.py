@@ -14,6 +14,7 @@ from tasks import warehouse
 from tasks.facts import read_facts
 from tasks.logs import log_counts
 from tasks.models import Facts
+from tasks.pieces import Sealed, in_order
 from tasks.settings import PROJECT_DIR
 
 REVISIONS_LISTED = 50_000  # keys asked for at once: about 10 MB
@@ -30,8 +31,10 @@ def normalize_articles() -> dict[str, int]:
     """
     counts = Counter(revisions=0, **dict.fromkeys(KINDS, 0))
     while pending := warehouse.rows("revisions_to_normalize", rules_digest=rules_digest(), n_max=REVISIONS_LISTED):
-        for first in range(0, len(pending), REVISIONS_PER_LOAD):
-            counts.update(_normalize(_texts(pending[first : first + REVISIONS_PER_LOAD])))
+        batches = (_texts(pending[first : first + REVISIONS_PER_LOAD]) for first in range(0, len(pending), REVISIONS_PER_LOAD))
+        for rows in in_order(read_texts, batches):
+            warehouse.upsert_all(rows)
+            counts.update(revisions=len(rows["normalization"]), **{kind: len(rows[kind.removesuffix("s")]) for kind in KINDS})
     return log_counts("normalized", "all", counts)
 
 
@@ -40,12 +43,12 @@ def _texts(keys: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return warehouse.rows("revision_texts", **listed)
 
 
-def _normalize(revisions: list[dict[str, Any]]) -> Counter[str]:
-    facts = [(revision, _facts(revision)) for revision in revisions]
-    ledger = [{**_key(revision), "rules_digest": rules_digest(), "normalized_at": datetime.now(UTC)} for revision in revisions]
-    batches = {kind: list(_rows(facts, kind)) for kind in KINDS}
-    warehouse.upsert_all({"normalization": ledger, **{kind.removesuffix("s"): rows for kind, rows in batches.items()}})
-    return Counter(revisions=len(revisions), **{kind: len(rows) for kind, rows in batches.items()})
+@task
+def read_texts(revisions: Sealed[list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """Read the facts of revisions (rows of ``revision_texts``); return the rows of each table."""
+    facts = [(revision, _facts(revision)) for revision in revisions.content]
+    ledger = [{**_key(revision), "rules_digest": rules_digest(), "normalized_at": datetime.now(UTC)} for revision in revisions.content]
+    return {"normalization": ledger, **{kind.removesuffix("s"): list(_rows(facts, kind)) for kind in KINDS}}
 
 
 def _facts(revision: dict[str, Any]) -> Facts:

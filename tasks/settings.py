@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     )
     lake_data: str = Field(default="", description="Where a lake keeps its rows: a directory or s3://bucket/prefix; data_dir/lake when not given.")
     archive: str = Field(default="", description="Where WARC files go: a directory or s3://bucket/prefix; data_dir/warc when not given.")
+    task_runner: str = Field(default="threads", description="threads, dask or dask:ADDRESS: where the pieces of a rebuild or backfill run (tasks/pieces.py).")
     s3_endpoint_url: str | None = Field(default=None, description="Object storage other than Amazon's; its keys are read from AWS_* by the libraries.")
     contact: str = Field(default="", description="Address shown in the user agent, so that an agency's operator can reach us: set it for live runs.")
     fetch_delay_seconds: float = Field(default=1.0, ge=0, description="Pause between two requests to one host: both agencies falter above 1 request/s.")
