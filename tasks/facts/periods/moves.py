@@ -12,14 +12,13 @@ _UNTIL = 16  # characters of "from about"
 
 
 def so_far(reading: Reading, found: Bound | None, group: list[Span]) -> Bound | None:
-    """Return what has passed of a running year when the clause, or one before it, tells of the year what has come about: «امسال § رشد داشته ایم»."""
+    """Return what has passed of a running year of which a rise over the same months is told: «امسال § رشد نسبت به مدت مشابه داشته ایم»."""
     published, cues = reading.text.published, reading.cues
     if found is None or published is None or not cues.carries_named or not found[0] < published < found[1] or (found[1] - found[0]).days < _YEAR:
         return found
-    told = cues.told_after.match(reading.low, group[-1].end)
-    if told is None or cues.tells(reading.low, Span(group[0].start, group[-1].end), reading.sentence) != "tells":
+    if not cues.told_after.match(reading.low, group[-1].end) or cues.tells(reading.low, Span(group[0].start, group[-1].end), reading.sentence) != "tells":
         return found
-    if not told["rise"] and found != reading.running and all(candidate.bounds != found for candidate in reading.here):
+    if found != reading.running and not cues.alike.search(reading.low, *reading.reach(reading.sentence)):
         return found
     reading.running = found
     return found[0], published
