@@ -11,6 +11,7 @@ _DEAREST = 1e8  # tomans: a coin, a car; above it a sum is no unit price
 _BEYOND_PRICES = {"IRT": 1e10, "IRR": 1e11}  # what no single thing costs: a building, a ship; of other money
 _BEYOND_PRICE = 1e7
 RAIN = frozenset({"باران", "بارش", "بارندگی", "بارشها"})  # measured in millimeters, no length of anything
+_PLANTS = frozenset({"نیروگاه", "نیروگاهی"})
 _NAMED = frozenset({"سکه", "طلا", "طلای"})
 
 
@@ -30,7 +31,7 @@ def settle_measure(reading: Reading, position: int, hit: tuple[Cue, float] | Non
     if quantity.unit == "point" and (hit is None or hit[0].value not in {"stock_market", "exchange_rate"}):
         return "stock_market", None, "measure.points"
     if hit is None:
-        return None
+        return ("capacity", None, "measure.power_plant") if quantity.unit == "MW" and _PLANTS.intersection(reading.scene.words) else None
     cue = hit[0]
     if cue.value == "exchange_rate" and _is_amount_of_currency(reading, position, cue):
         return "finance", cue, "measure.amount_of_currency"
