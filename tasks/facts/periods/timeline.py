@@ -39,6 +39,7 @@ class Timeline:
     low: str
     published: date | None
     shown_by: tuple[re.Pattern[str], re.Pattern[str]]  # what shows that years are Iranian, and Gregorian; begins with the character before
+    abroad: re.Pattern[str] | None = None  # what shows, without any such evidence, that a whole text is of a foreign country's years
     evidence: list[tuple[int, Calendar]] | None = None  # ascending places of such expressions, once they are asked for
     named: list[Named] = field(default_factory=list)
 
@@ -53,6 +54,8 @@ class Timeline:
         """Return the calendar of a bare 'this year' at ``position``: that of the evidence before it, else after it, else Iranian."""
         if self.evidence is None:
             self.evidence = _evidence(self.low, *self.shown_by)
+            if not self.evidence and self.abroad is not None and self.abroad.match(self.low):
+                self.evidence = [(0, "gregorian")]
         before = None
         for place, found in self.evidence:
             if place >= position:
