@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes # the lock is complete: nothing is left to resolve
 
-.PHONY: demo ingest test check quality bench scale lock clean
+.PHONY: demo ingest status test check quality bench scale lock clean
 
 ## demo: read the miniature newsroom (no network) into data/demo and print the marts
 demo: $(VENV)/.runtime
@@ -13,6 +13,10 @@ demo: $(VENV)/.runtime
 ## ingest: read the live sites into data/
 ingest: $(VENV)/.runtime
 	$(PY) -m flows.ingest
+
+## status: last runs, how far behind each source is, gaps, holds, sizes
+status: $(VENV)/.runtime
+	@$(PY) -m flows.status
 
 ## test: the tests
 test: $(VENV)/.dev

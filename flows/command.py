@@ -3,13 +3,21 @@
 import sys
 from typing import Any
 
-from cyclopts import App
+from cyclopts import App, Parameter
 from prefect import Flow, State
+
+from tasks.sources import SOURCES
+
+EPILOGUE = (
+    f"Ids of sources: {', '.join(sorted(SOURCES))}. Settings are variables NEWS_... of the environment: tasks/settings.py. Exit code 1: it did not complete."
+)
 
 
 def run_command(flow: Flow[Any, Any]) -> None:
     """Run ``flow`` with the options of the command line; exit with 1 and one line on stderr when it does not complete."""
-    app = App(name=f"python -m flows.{flow.fn.__name__}", help=flow.fn.__doc__, version_flags=())
+    without_opposites = Parameter(negative=())  # no --empty-sources, no --no-may-lose
+    app = App(name=f"python -m flows.{flow.fn.__name__}", help=flow.fn.__doc__, help_epilogue=EPILOGUE, version_flags=(), default_parameter=without_opposites)
+    app["--help"].show = False
 
     app.default(flow.fn)
     command, bound, _ = app.parse_args()

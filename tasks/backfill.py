@@ -21,6 +21,7 @@ from tasks.fetch import fetch_links
 from tasks.logs import log, log_counts
 from tasks.pages.walks import Walk
 from tasks.parse import parse_pages
+from tasks.progress import bar
 from tasks.settings import active_source
 from tasks.sources.source import Source
 
@@ -36,12 +37,14 @@ def backfill_source(run_id: str, source_id: str, since: date, until: date, limit
     progress = Progress("backfilling", source_id)
     parse_pages.fn(run_id, source_id)  # what a killed run fetched and did not read; a task run a day would be thousands
     counts = Counter(days=0, links=0, requests=0)
-    for day in days:
-        room = None if limit is None else limit - counts["asked"]
-        is_stopped = _backfill(run_id, source, day, room, counts)
-        progress.tell(day=day, finished=counts["days"], of=len(days), pages=counts["asked"])
-        if is_stopped or (limit is not None and counts["asked"] >= limit):
-            break
+    with bar(f"backfill {source_id}, days", len(days)) as advance:
+        for day in days:
+            room = None if limit is None else limit - counts["asked"]
+            is_stopped = _backfill(run_id, source, day, room, counts)
+            progress.tell(day=day, finished=counts["days"], of=len(days), pages=counts["asked"])
+            advance(1)
+            if is_stopped or (limit is not None and counts["asked"] >= limit):
+                break
     del counts["asked"]
     return log_counts("backfilled", source_id, {**counts, "days_left": len(days) - counts["days"]})
 

@@ -19,6 +19,7 @@ from tasks.intake import Intake
 from tasks.logs import log, log_counts
 from tasks.models import Outcome, Page
 from tasks.pages.outcomes import classify
+from tasks.progress import bar
 from tasks.settings import active_source, settings
 from tasks.sources import SOURCES
 from tasks.sources.addresses import article_number, hosts
@@ -35,19 +36,26 @@ def load_files(run_id: str, paths: Iterable[str]) -> Counter[str]:
     """Do so; a file that is gone or broken is logged and counted, what could be read of it stays."""
     intake = Intake()
     counts = Counter(records=0, article=0, revisions=0, broken=0, missing=0)
-    for path in map(Path, paths):
-        if not path.exists():
-            counts["missing"] += 1
-            log(f"missing file={path}")
-            continue
-        try:
-            _load(run_id, path, intake, counts)
-        except BrokenFileError as error:
-            counts["broken"] += 1
-            log(f"broken file={path} reason={str(error)!r}")
+    files = [Path(path) for path in paths]
+    with bar("loading files", len(files)) as advance:
+        for path in files:
+            _try_load(run_id, path, intake, counts)
+            advance(1)
     intake.load()
     counts.update(intake.counts)
     return counts
+
+
+def _try_load(run_id: str, path: Path, intake: Intake, counts: Counter[str]) -> None:
+    if not path.exists():
+        counts["missing"] += 1
+        log(f"missing file={path}")
+        return
+    try:
+        _load(run_id, path, intake, counts)
+    except BrokenFileError as error:
+        counts["broken"] += 1
+        log(f"broken file={path} reason={str(error)!r}")
 
 
 def _load(run_id: str, path: Path, intake: Intake, counts: Counter[str]) -> None:

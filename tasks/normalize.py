@@ -15,6 +15,7 @@ from tasks.facts import read_facts
 from tasks.logs import log_counts
 from tasks.models import Facts
 from tasks.pieces import Sealed, in_order
+from tasks.progress import bar
 from tasks.settings import PROJECT_DIR
 
 REVISIONS_LISTED = 50_000  # keys asked for at once: about 10 MB
@@ -32,9 +33,11 @@ def normalize_articles() -> dict[str, int]:
     counts = Counter(revisions=0, **dict.fromkeys(KINDS, 0))
     while pending := warehouse.rows("revisions_to_normalize", rules_digest=rules_digest(), n_max=REVISIONS_LISTED):
         batches = (_texts(pending[first : first + REVISIONS_PER_LOAD]) for first in range(0, len(pending), REVISIONS_PER_LOAD))
-        for rows in in_order(read_texts, batches):
-            warehouse.upsert_all(rows)
-            counts.update(revisions=len(rows["normalization"]), **{kind: len(rows[kind.removesuffix("s")]) for kind in KINDS})
+        with bar("reading facts", len(pending)) as advance:
+            for rows in in_order(read_texts, batches):
+                warehouse.upsert_all(rows)
+                counts.update(revisions=len(rows["normalization"]), **{kind: len(rows[kind.removesuffix("s")]) for kind in KINDS})
+                advance(len(rows["normalization"]))
     return log_counts("normalized", "all", counts)
 
 

@@ -18,6 +18,7 @@ from tasks.intake import Intake
 from tasks.load import load_files
 from tasks.logs import log, log_counts
 from tasks.noted import Notes
+from tasks.progress import bar
 from tasks.settings import settings
 
 
@@ -45,9 +46,11 @@ def reload_archive(read: dict[str, int] | None = None) -> dict[str, int]:
 def _take(names: list[str], ends: dict[str, int], intake: Intake, until: datetime | None) -> None:
     """Read each file on from its place in ``ends``, up to what was captured at ``until``."""
     notes = Notes()
-    for name in names:
-        with whole(name) as path:
-            _read(path, ends, intake, notes, until)
+    with bar("reading the archive, files", len(names)) as advance:
+        for name in names:
+            with whole(name) as path:
+                _read(path, ends, intake, notes, until)
+            advance(1)
     intake.load()
     notes.load()
 

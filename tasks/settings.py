@@ -84,6 +84,11 @@ class Settings(BaseSettings):
         return self.published_path.with_name("site")
 
     @property
+    def files_path(self) -> Path:
+        """The marts as files: a link to the folder of the newest export."""
+        return self.published_path.with_name("files")
+
+    @property
     def archive_dir(self) -> Path:
         """WARC files: every response as served."""
         return Path(self.archive) if self.archive else self.data_dir / "warc"

@@ -133,3 +133,8 @@ HELD: dict[str, list[dict[str, Any]]] = {
     ],
 }
 del HELD["conflicts"][0]["iran_year"]
+
+RESOURCES: list[dict[str, Any]] = [
+    {"title": "coverage", "format": ending, "path": f"coverage.{ending}", "description": "What is there of a day.", "rows": 371, "bytes": 12_345_678}
+    for ending in ("csv", "parquet")
+]

@@ -13,15 +13,15 @@ from tasks.build import build_views
 from tasks.facts.calendar import year_bounds
 from tasks.migrate import migrate_warehouse
 from tasks.publish import publish_snapshot
-from tasks.publish_site import _put_in_place, publish_site
+from tasks.publish_site import publish_site
 from tasks.settings import settings
 from tasks.site.charts import calendar, columns, span, tick_values
 from tasks.site.pages import site_pages
 from tasks.site.words import amount, period, quotation, slug, web_address
 from tasks.warehouse import SQL_DIR, WarehouseError
-from tests.site_rows import HELD, HOSTILE, MADE_AT, PARTNER, PERSIAN, trade
+from tests.site_rows import HELD, HOSTILE, MADE_AT, PARTNER, PERSIAN, RESOURCES, trade
 
-PAGES = {name: BeautifulSoup(text, "lxml") for name, text in site_pages(HELD, MADE_AT).items()}
+PAGES = {name: BeautifulSoup(text, "lxml") for name, text in site_pages(HELD, RESOURCES, MADE_AT).items()}
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_every_link_arrives(name: str) -> None:
     assert len(ids) == len(set(ids))
     for href in [str(link["href"]) for link in page.select("a[href]")]:
         target, _, anchor = href.partition("#")
-        if not href.startswith("https://"):
+        if not href.startswith(("https://", "files/")):
             path = (Path(name).parent / target).as_posix().replace("partner/../", "").replace("commodity/../", "").replace("source/../", "") if target else name
             assert path in PAGES
             assert not anchor or PAGES[path].find(id=anchor), href
@@ -215,16 +215,12 @@ def test_an_empty_warehouse_has_a_site_too(data_dir: Path) -> None:
     assert sorted(path.name[:5] for path in data_dir.joinpath("published").iterdir() if "site" in path.name) == ["site", "site-"]
 
 
-def test_a_failed_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
-    """Without it a full disk takes the site away, or leaves half of it."""
-    site = tmp_path / "site"
-    (tmp_path / "site-0").mkdir()
-    (tmp_path / "site-0.link").symlink_to("site-0")  # as a kill between the link and its renaming leaves it
-    _put_in_place({"index.html": "old"}, site, "1")
-    with pytest.raises(OSError, match="index"):
-        _put_in_place({"index.html": "new", "index.html/x": "a file is no folder"}, site, "2")
-    assert (site / "index.html").read_text() == "old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "site-1"]
+def test_the_files_are_listed_where_there_are_some() -> None:
+    """Without it nobody finds the tables behind the pages, or links of a site without files lead nowhere."""
+    listed = {str(link["href"]) for link in PAGES["index.html"].select("a[href^='files/']")}
+    assert listed == {f"files/{name}" for name in ("coverage.csv", "coverage.parquet", "datapackage.json", "feed.atom", "CITATION.cff", "SHA256SUMS")}
+    assert [str(link["href"]) for link in PAGES["partner/kor.html"].select("link[rel=alternate]")] == ["../files/feed.atom"]
+    assert "files/" not in site_pages(HELD, [], MADE_AT)["index.html"]
 
 
 def _publish_empty() -> None:

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from tasks.site.pages import site_pages
-from tests.site_rows import HELD, HOSTILE, MADE_AT
+from tests.site_rows import HELD, HOSTILE, MADE_AT, RESOURCES
 
 playwright = pytest.importorskip("playwright.sync_api", reason="the extra 'browser' is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 AXE = os.environ.get("AXE_CORE")
-PAGES = site_pages(HELD, MADE_AT)
+PAGES = site_pages(HELD, RESOURCES, MADE_AT)
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on the path")
 

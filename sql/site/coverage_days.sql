@@ -4,7 +4,7 @@ select
     source_id,
     day,
     n_articles,
-    cast(n_missing as bigint) as n_missing,
+    n_missing,
     status
 from coverage
 where day > current_date - 371

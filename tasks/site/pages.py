@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tasks.facts.calendar import year_bounds
 from tasks.site.charts import Calendar, calendar, columns, span
 from tasks.site.sentences import Sentences
-from tasks.site.words import amount, gregorian_gloss, is_persian, period, slug, web_address
+from tasks.site.words import amount, gregorian_gloss, is_persian, period, size, slug, web_address
 
 TEMPLATES = Path(__file__).parent / "templates"
 TOP_PARTNERS = 6
@@ -24,8 +24,11 @@ ALL_GOODS = "all goods"
 Row = dict[str, Any]
 
 
-def site_pages(held: Mapping[str, list[Row]], made_at: datetime) -> dict[str, str]:
-    """Return the text of each file of the site by its path; ``held`` has the rows of each query of ``sql/site`` by its name."""
+def site_pages(held: Mapping[str, list[Row]], resources: Sequence[Row], made_at: datetime) -> dict[str, str]:
+    """Return the text of each file of the site by its path.
+
+    ``held`` has the rows of each query of ``sql/site`` by its name, ``resources`` are those of the package of files that lies beside the site (none: no files).
+    """
     partners = _grouped(held["partner_trade"], "partner")
     commodities = _grouped(held["commodity_trade"], "commodity")
     agreed = _grouped(held["agreements"], "partner")
@@ -35,7 +38,7 @@ def site_pages(held: Mapping[str, list[Row]], made_at: datetime) -> dict[str, st
         "commodities": [(slug(commodity), commodity) for commodity in sorted(commodities)],
         "sources": [(slug(row["source_id"]), row["name"]) for row in held["sources"]],
     }
-    shared = {"made_at": made_at, "sources": held["sources"], "listed": listed}
+    shared = {"made_at": made_at, "sources": held["sources"], "listed": listed, "marts": _marts(resources)}
     pages = {"index.html": _front(held, partners, shared)}
     for partner, name in names.items():
         pages[f"partner/{slug(partner)}.html"] = _partner(name, partners.get(partner, []), agreed.get(partner, []), shared)
@@ -44,6 +47,14 @@ def site_pages(held: Mapping[str, list[Row]], made_at: datetime) -> dict[str, st
     for row in held["sources"]:
         pages[f"source/{slug(row['source_id'])}.html"] = _source(row, held, shared)
     return pages
+
+
+def _marts(resources: Sequence[Row]) -> list[tuple[str, dict[str, Row]]]:
+    """Return each mart with its files by format."""
+    marts: dict[str, dict[str, Row]] = {}
+    for resource in resources:
+        marts.setdefault(resource["title"], {})[resource["format"]] = resource
+    return sorted(marts.items())
 
 
 def _front(held: Mapping[str, list[Row]], partners: dict[str, list[Row]], shared: Row) -> str:
@@ -159,6 +170,6 @@ def _templates() -> Environment:
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
     pages.globals |= {"style": style, "policy": policy, "gloss": gregorian_gloss, "slug": slug}
-    pages.filters |= {"amount": amount, "web_address": web_address}
+    pages.filters |= {"amount": amount, "size": size, "web_address": web_address}
     pages.globals |= {"period": period, "is_persian": is_persian}
     return pages

@@ -24,6 +24,11 @@ def amount(value: float | None, unit: str) -> str:
     return f"{sign}{'$' if unit == 'USD' else ''}{number}{word}{BARE_UNITS.get(unit, f' {unit}')}"
 
 
+def size(n_bytes: int) -> str:
+    """Return the size of a file: ``12 kB``, ``3.4 MB``."""
+    return f"{n_bytes / 1e6:.3g} MB" if n_bytes >= 1e6 else f"{max(n_bytes / 1e3, 1):.0f} kB"
+
+
 def period(start: date, end: date) -> str:
     """Return the name of a period: ``1395``, ``Farvardin–Shahrivar 1405``, ``2024 (Gregorian)``, else its first and last day."""
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:

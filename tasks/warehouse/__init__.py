@@ -12,7 +12,7 @@ new file that takes the place of the live warehouse, ``copies`` is what readers 
 
 from tasks.warehouse.arrow import columns_of
 from tasks.warehouse.codebook import describe
-from tasks.warehouse.copies import rows_published, snapshot
+from tasks.warehouse.copies import published, rows_published, snapshot
 from tasks.warehouse.drafts import adopt, draft, rows_beside_live
 from tasks.warehouse.errors import WarehouseError
 from tasks.warehouse.moving import move
@@ -30,6 +30,7 @@ __all__ = [
     "execute",
     "live_held",
     "move",
+    "published",
     "rows",
     "rows_beside_live",
     "rows_published",

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,13 +51,20 @@ def clear_database(con: duckdb.DuckDBPyConnection, name: str) -> None:
 
 def rows_published(folder: str) -> dict[str, list[dict[str, Any]]]:
     """Run every file of ``sql/<folder>`` on the published copy; return the rows of each by its name. Raises WarehouseError when there is no copy."""
+    with published(threads=1) as con:  # each thread needs memory of its own
+        return {file.stem: dicts(con.execute(file.read_text("utf-8"))) for file in sorted((SQL_DIR / folder).glob("*.sql"))}
+
+
+@contextmanager
+def published(*, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the published copy to read within ``warehouse_memory_mb``; runs may write and publish meanwhile. Raises WarehouseError when there is no copy."""
     path = settings().published_path
     if not path.exists():
         raise WarehouseError(f"{path} does not exist: publish first (python -m flows.publish)")
-    config: files.Config = {"memory_limit": f"{settings().warehouse_memory_mb}MiB", "threads": 1}
-    with duckdb.connect(str(path), read_only=True, config=config) as con:  # one thread: each needs memory of its own
+    config: files.Config = {"memory_limit": f"{settings().warehouse_memory_mb}MiB", "threads": threads}
+    with duckdb.connect(str(path), read_only=True, config=config) as con:
         con.execute("set timezone = 'UTC'")
-        return {file.stem: dicts(con.execute(file.read_text("utf-8"))) for file in sorted((SQL_DIR / folder).glob("*.sql"))}
+        yield con
 
 
 def _copy_file(target: Path) -> None:

@@ -13,11 +13,11 @@ with sentence as (
     from current_figure
 ),
 
-place as (
-    select
+named as (
+    select distinct
         sentence.article_id,
         sentence.sentence_start,
-        list_sort(list(distinct mention.entity_id)) as places
+        mention.entity_id
     from sentence
     inner join mention
         on
@@ -27,6 +27,14 @@ place as (
             and sentence.sentence_end > mention.start
             and mention.kind = 'place'
             and mention.entity_id is not null
+),
+
+place as (
+    select
+        article_id,
+        sentence_start,
+        list_sort(list(entity_id)) as places
+    from named
     group by all
 )
 

@@ -10,7 +10,7 @@ select
     instrument,
     status,
     iran_year,
-    sum(n_agreements) as n_agreements,
+    cast(sum(n_agreements) as bigint) as n_agreements,
     count(*) as n_reported_together,
     sum(value_usd) as value_usd,
     count(*) filter (where value_usd is null) as n_without_value

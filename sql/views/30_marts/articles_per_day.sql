@@ -28,8 +28,8 @@ select
     any_value(article.published_iran_year) as iran_year,
     count(*) as n_articles,
     count(*) filter (where figures.n_figures > 0) as n_articles_with_figures,
-    coalesce(sum(figures.n_figures), 0) as n_figures,
-    coalesce(sum(agreements.n_agreements), 0) as n_agreements,
+    cast(coalesce(sum(figures.n_figures), 0) as bigint) as n_figures,
+    cast(coalesce(sum(agreements.n_agreements), 0) as bigint) as n_agreements,
     round(median(length(article.body))) as median_body_chars
 from current_article as article
 left join figures on article.article_id = figures.article_id and article.revision = figures.revision

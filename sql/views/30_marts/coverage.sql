@@ -117,7 +117,7 @@ select
     coalesce(links.n_articles, 0) as n_articles,
     coalesce(links.n_withdrawn, 0) as n_withdrawn,
     coalesce(links.n_newspaper_issues, 0) as n_newspaper_issues,
-    coalesce(missing.n_missing, 0) as n_missing,
+    cast(coalesce(missing.n_missing, 0) as bigint) as n_missing,
     missing.missing,
     coalesce(missing.missing_numbers, []) as missing_numbers,
     coalesce(walked.channels, []) as walked_channels,

@@ -14,8 +14,8 @@ select
     any_value(run.state) as run_state,
     count(*) as n_pages,
     count(*) filter (where page.status = 304) as n_not_modified,
-    sum(page.n_requests) as n_requests,
-    sum(page.n_bytes) as n_bytes,
+    cast(sum(page.n_requests) as bigint) as n_requests,
+    cast(sum(page.n_bytes) as bigint) as n_bytes,
     round(sum(page.seconds), 1) as seconds,
     any_value(page.detail) as example_detail
 from page
