@@ -21,6 +21,6 @@ select
     citation,
     url
 from figure_conflicts
-where verdict in ('contradicts', 'authority_differs', 'revision') and published_at is not null and iran_year >= year(current_date) - 622
+where (verdict != 'scope_differs' or rule like 'only one says%') and published_at is not null and iran_year >= year(current_date) - 622
 order by published_at desc, subject_id asc, value asc
 limit 50;
