@@ -42,6 +42,8 @@ def _lookups() -> dict[str, list[dict[str, Any]]]:
         "entity": _entities(),
         "agency_name": [{"name": name, "agency": agency} for name, agency, _ in agency_names()],
         "commodity_name": _commodity_names(),
+        "price_band": _price_bands(),
+        "size_bound": _size_bounds(),
         "iran_year": _iran_years(),
         "known_gap": _known_gaps(),
         "layout_field": _layout_fields(),
@@ -82,6 +84,26 @@ def _commodity_names() -> list[dict[str, str | None]]:
         for commodity, entry in load("commodity_ids").items()
         for chapter in [entry.get("hs", "")[:2]]
         for wording in (*entry["en"], *entry["fa"])
+    ]
+
+
+def _price_bands() -> list[dict[str, Any]]:
+    """What a ton is worth, by scope of goods: '' is any other scope, measure '' any measure; commodities without a band of their own have their chapter's."""
+    bands = load("price_bands")
+    by_chapter = {commodity: bands["chapters"].get(entry.get("hs", "")[:2]) for commodity, entry in load("commodity_ids").items()}
+    scopes = {**{commodity: band for commodity, band in by_chapter.items() if band}, **bands["commodities"], "": bands["other"]}
+    rows = [*(("all goods", measure, band) for measure, band in bands["all goods"].items()), *((scope, "", band) for scope, band in scopes.items())]
+    return [
+        {"scope": scope, "measure": measure, "usd_per_t_min": band["low"], "usd_per_t_max": band["high"], "reason": band["reason"]}
+        for scope, measure, band in rows
+    ]
+
+
+def _size_bounds() -> list[dict[str, Any]]:
+    keys = ("aspect", "measure", "unit", "reporter", "reason")
+    return [
+        {**{key: bound[key] for key in keys}, "value_min": bound.get("min"), "value_max": bound.get("max"), "is_per_year": bound.get("per_year", False)}
+        for bound in load("size_bounds")
     ]
 
 

@@ -1,4 +1,4 @@
-"""One frozen class per hop of an article's path: Link -> Page -> Article -> Figure, Period, Mention, Agreement.
+"""One frozen class per hop of an article's path: Link -> Page -> Article -> Figure, Period, Mention, Agreement (and what its headline states).
 
 The attribute names are the column names of the warehouse. ``None`` means "the source does not say", never "we failed".
 All character offsets count characters of ``Article.body`` and obey ``body[start:end] == surface``.
@@ -169,6 +169,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineFigure:
+    """A number of the headline, without context: headlines are short and round, so it is compared with the body and never counted."""
+
+    start: int  # offsets count characters of ``Article.headline``
+    end: int
+    surface: str
+    value: float
+    value_max: float | None
+    unit: str
+    qualifier: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A name in the text and the entity it denotes."""
 
@@ -207,6 +221,7 @@ class Facts:
 
     article_id: str
     figures: tuple[Figure, ...]
+    headline_figures: tuple[HeadlineFigure, ...]
     periods: tuple[Period, ...]
     mentions: tuple[Mention, ...]
     agreements: tuple[Agreement, ...]

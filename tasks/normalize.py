@@ -21,7 +21,7 @@ from tasks.settings import PROJECT_DIR
 REVISIONS_LISTED = 50_000  # keys asked for at once: about 10 MB
 REVISIONS_PER_LOAD = 500  # about 3 s of reading between two loads: what a kill can lose
 TEHRAN = ZoneInfo("Asia/Tehran")
-KINDS = ("figures", "periods", "mentions", "agreements")
+KINDS = ("figures", "headline_figures", "periods", "mentions", "agreements")
 
 
 @task

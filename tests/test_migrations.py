@@ -13,6 +13,7 @@ from tests.rows import neutral_value
 
 MIGRATIONS = sorted((warehouse.SQL_DIR / "migrations").glob("*.sql"))
 LOOKUPS = {"source", "entity", "agency_name", "commodity_name", "iran_year", "known_gap", "layout_field", "accepted_drift", "schema_migration"}
+LOOKUPS |= {"price_band", "size_bound"}
 
 pytestmark = pytest.mark.usefixtures("data_dir")
 

@@ -8,6 +8,12 @@ with facts as (
     from figure
     union all
     select distinct
+        'headline_figure' as fact,
+        article_id,
+        revision
+    from headline_figure
+    union all
+    select distinct
         'period' as fact,
         article_id,
         revision

@@ -1,13 +1,15 @@
--- warn_usd_per_ton: trade statements whose value per ton lies outside anything that is traded in bulk: most often a slip of a thousand in one of the two.
--- Method: below 15 or above 15,000 USD/t; single goods such as saffron reach 1.4 million USD/t, so goods are named in the row.
+-- warn_usd_per_ton: weights and values of one sentence whose dollars a ton lie outside of the band of the goods: a slip of ten or more in one of the two.
+-- Method: the bands are data (tasks/lookups/price_bands.yaml), as in figure_doubt.
 
 select
     article_id,
-    flow,
+    measure,
     partner,
-    commodity,
+    scope,
     weight_t,
     value_usd,
-    round(value_usd / weight_t, 2) as usd_per_t
-from trade_statement
-where value_usd / weight_t not between 15 and 15000;
+    round(usd_per_t, 2) as usd_per_t,
+    usd_per_t_min,
+    usd_per_t_max
+from goods_worth
+where is_unlikely;

@@ -1,5 +1,5 @@
 -- normalization: which rules read the facts of a revision. Taking a revision in clears its earlier facts;
--- the figure, period, mention and agreement batches of the same transaction replace them.
+-- the figure, headline_figure, period, mention and agreement batches of the same transaction replace them.
 -- Batch: article_id, revision, rules_digest, normalized_at; each revision once.
 
 create or replace temp table normalization_again as
@@ -12,6 +12,10 @@ semi join normalization on batch.article_id = normalization.article_id and batch
 delete from figure
 using normalization_again as batch
 where figure.article_id = batch.article_id and figure.revision = batch.revision;
+
+delete from headline_figure
+using normalization_again as batch
+where headline_figure.article_id = batch.article_id and headline_figure.revision = batch.revision;
 
 delete from period
 using normalization_again as batch

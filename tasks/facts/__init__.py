@@ -8,6 +8,7 @@ from tasks.facts.agreements import read_agreements
 from tasks.facts.calendar import iran_year_of
 from tasks.facts.figures import read_figures
 from tasks.facts.figures.modality_fa import ahead
+from tasks.facts.headline import read_headline
 from tasks.facts.mentions import read_mentions
 from tasks.facts.periods import read_periods
 from tasks.facts.periods.binding import bind_periods
@@ -20,7 +21,7 @@ __all__ = ["read_facts"]
 
 
 def read_facts(*, article_id: str, language: Language, published: date | None, headline: str | None, body: str) -> Facts:
-    """Read everything an article's ``body`` states; the headline gives context only, no figure stands in it."""
+    """Read everything an article's ``body`` states; the headline gives context; what it states itself is apart (``headline_figures``)."""
     text = read_text(body, language=language, published=published, headline=headline)
     periods = read_periods(text)
     mentions = read_mentions(text)
@@ -29,6 +30,7 @@ def read_facts(*, article_id: str, language: Language, published: date | None, h
     return Facts(
         article_id=article_id,
         figures=tuple(figures),
+        headline_figures=tuple(read_headline(text)),
         periods=tuple(periods),
         mentions=tuple(mentions),
         agreements=tuple(read_agreements(text, figures, periods, mentions)),

@@ -128,6 +128,20 @@ from made
 group by article_id
 order by article_id;
 
+insert into headline_figure by name
+select
+    article_id,
+    1 as revision,
+    0 as start,
+    length(surface) as "end",
+    surface,
+    value,
+    unit,
+    '' as qualifier,
+    'bench' as rule
+from made
+where k = 0 and h % 4 = 0;
+
 insert into mention by name
 with name as (
     select

@@ -41,6 +41,7 @@ ASKED = {  # what a person asks of a mart; of the others, all of it
     "entity_mentions": "kind = 'country'",
     "exchange_rates": "published_on >= date '2024-01-01'",
     "figure_conflicts": "measure = 'exports' and iran_year = 1400",
+    "figure_doubt": "published_at >= timestamptz '2024-01-01 00:00:00+00'",
     "figure_history": "measure = 'exports' and iran_year = 1400",
     "foreign_trade": "iran_year = 1400",
     "foreign_trade_monthly": "iran_year = 1400",
@@ -52,8 +53,9 @@ ASKED = {  # what a person asks of a mart; of the others, all of it
     "trade_by_partner": "partner = 'CHN' and iran_year = 1400",
     "trade_by_place": "place = 'place:shahid-rajaee-port'",
     "transit": "iran_year = 1400",
+    "unit_values": "iran_year = 1400",
 }
-FACTS = ("figure", "mention", "period", "agreement")
+FACTS = ("figure", "headline_figure", "mention", "period", "agreement")
 T = TypeVar("T")
 app = App(name="python -m tests.bench.warehouse", help="Measure the warehouse at several sizes.")
 

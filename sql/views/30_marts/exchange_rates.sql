@@ -1,10 +1,10 @@
 -- exchange_rates: rates of the rial that the news states, or implies by giving an amount in both currencies.
 -- Grain:  one row per figure that states or implies a rate.
 -- Inputs: current_figure, figure.
--- Method: stated rates are prices in rials or tomans per unit of a currency (1 toman = 10 rials); an implied rate is a rial or toman amount divided by the
---         dollars or euros that follow it at once in parentheses. regime is named only where the sentence gives one rate and names one regime (NIMA, SANA,
---         exchange center, free market, official), else 'not stated': nothing may be converted with such a rate. is_far marks a rate five times off the
---         median of its Iranian year and currency.
+-- Method: stated rates are prices (not changes of prices) in rials or tomans per unit of a currency (1 toman = 10 rials); an implied rate is a rial or
+--         toman amount divided by the dollars or euros (at currency_start) that follow it at once in parentheses. regime is named only where the sentence
+--         gives one rate and names one regime (NIMA, SANA, exchange center, free market, official), else 'not stated': nothing may be converted with such a
+--         rate. is_far marks a rate five times off median_rate, that of its Iranian year and currency.
 -- Caveat: reported, not verified; from 2018 to 2022 implied rates often follow the official 42,000, far from the market.
 
 create or replace view exchange_rates as
@@ -44,7 +44,7 @@ rate as (
         split_part(unit, '/', 2) as currency,
         value * case when unit like 'IRT/%' then 10 else 1 end as irr_per_unit
     from current_figure
-    where measure = 'exchange_rate' and regexp_matches(unit, '^IR[RT]/[A-Z]{3}$')
+    where measure = 'exchange_rate' and aspect not in ('change', 'growth') and regexp_matches(unit, '^IR[RT]/[A-Z]{3}$')
 
     union all by name
 
@@ -52,6 +52,7 @@ rate as (
         told.*,
         'implied' as method,
         pair.next_unit as currency,
+        pair.next_start as currency_start,
         told.value * case when told.unit = 'IRT' then 10 else 1 end / pair.next_value as irr_per_unit
     from current_figure as told
     inner join pair on told.article_id = pair.article_id and told.revision = pair.revision and told.start = pair.start
@@ -81,6 +82,7 @@ labelled as (
 select
     article_id,
     start,
+    currency_start,
     published_on,
     published_at,
     method,
@@ -94,6 +96,7 @@ select
     citation,
     url,
     round(irr_per_unit, 1) as irr_per_unit,
+    round(median_rate, 1) as median_rate,
     case when len(regimes) = 1 and n_rates = 1 then regimes[1] else 'not stated' end as regime,
     not irr_per_unit between median_rate / 5 and median_rate * 5 as is_far
 from (
