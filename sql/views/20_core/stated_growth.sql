@@ -19,7 +19,7 @@ with told as (
     where modality = 'actual' and (aspect = 'level' or (aspect = 'growth' and unit = 'percent')) and not coalesce(period_start > published_on, false)
 ),
 
-claim as (
+claimed as (
     select
         *,
         row_number() over (
@@ -39,7 +39,7 @@ wanted as (
         commodity_id,
         first_month - years.n as first_month,
         last_month - years.n as last_month
-    from claim
+    from claimed
     cross join (values (0), (12)) as years (n)
 ),
 
@@ -94,7 +94,7 @@ paired as (
         level.start as level_start,
         level.sentence_start as level_sentence_start,
         level.citation as level_citation
-    from claim
+    from claimed as claim
     inner join level
         on
             claim.measure = level.measure
