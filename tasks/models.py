@@ -216,6 +216,21 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sanction:
+    """An act of sanctions that a sentence reports as done, or Iran's answer to one."""
+
+    start: int  # of the sentence that states it
+    end: int
+    surface: str
+    act: Literal["imposed", "lifted", "extended", "waived", "response"]
+    actor: str | None  # who acts: ISO alpha-3, EU or UN; Iran for every response; None where the sentence does not say
+    targets: tuple[str, ...]  # entity ids of the countries and organisations it is on, sorted; empty where none is known
+    date_start: date | None  # when, as far as the sentence says
+    date_end: date | None  # inclusive
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Everything extracted from one article's text."""
 
@@ -225,3 +240,4 @@ class Facts:
     periods: tuple[Period, ...]
     mentions: tuple[Mention, ...]
     agreements: tuple[Agreement, ...]
+    sanctions: tuple[Sanction, ...]

@@ -1,4 +1,4 @@
-"""Article revisions -> facts: figures, periods, mentions and agreements of every text the present rules have not read yet."""
+"""Article revisions -> facts: figures, periods, mentions, agreements and sanctions of every text the present rules have not read yet."""
 
 import hashlib
 from collections import Counter
@@ -21,7 +21,7 @@ from tasks.settings import PROJECT_DIR
 REVISIONS_LISTED = 50_000  # keys asked for at once: about 10 MB
 REVISIONS_PER_LOAD = 500  # about 3 s of reading between two loads: what a kill can lose
 TEHRAN = ZoneInfo("Asia/Tehran")
-KINDS = ("figures", "headline_figures", "periods", "mentions", "agreements")
+KINDS = ("figures", "headline_figures", "periods", "mentions", "agreements", "sanctions")
 
 
 @task

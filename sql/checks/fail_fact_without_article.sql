@@ -30,6 +30,12 @@ with facts as (
         article_id,
         revision
     from agreement
+    union all
+    select distinct
+        'sanction' as fact,
+        article_id,
+        revision
+    from sanction
 )
 
 select

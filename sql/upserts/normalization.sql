@@ -1,5 +1,5 @@
 -- normalization: which rules read the facts of a revision. Taking a revision in clears its earlier facts;
--- the figure, headline_figure, period, mention and agreement batches of the same transaction replace them.
+-- the figure, headline_figure, period, mention, agreement and sanction batches of the same transaction replace them.
 -- Batch: article_id, revision, rules_digest, normalized_at; each revision once.
 
 create or replace temp table normalization_again as
@@ -28,6 +28,10 @@ where mention.article_id = batch.article_id and mention.revision = batch.revisio
 delete from agreement
 using normalization_again as batch
 where agreement.article_id = batch.article_id and agreement.revision = batch.revision;
+
+delete from sanction
+using normalization_again as batch
+where sanction.article_id = batch.article_id and sanction.revision = batch.revision;
 
 delete from normalization
 using normalization_again as batch

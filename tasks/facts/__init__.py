@@ -1,4 +1,4 @@
-"""An article's text -> figures, periods, mentions, agreements. Pure: no database, no network, no clock."""
+"""An article's text -> figures, periods, mentions, agreements, sanctions. Pure: no database, no network, no clock."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +13,7 @@ from tasks.facts.mentions import read_mentions
 from tasks.facts.periods import read_periods
 from tasks.facts.periods.binding import bind_periods
 from tasks.facts.quantities import read_quantities
+from tasks.facts.sanctions import read_sanctions
 from tasks.facts.speakers import attribute
 from tasks.facts.text import Span, Text, read_text
 from tasks.models import Facts, Figure, Language, Mention, Period
@@ -34,6 +35,7 @@ def read_facts(*, article_id: str, language: Language, published: date | None, h
         periods=tuple(periods),
         mentions=tuple(mentions),
         agreements=tuple(read_agreements(text, figures, periods, mentions)),
+        sanctions=tuple(read_sanctions(text, periods, mentions)),
     )
 
 

@@ -207,6 +207,22 @@ select
 from made
 where k = 0 and h % 3 = 0;
 
+insert into sanction by name
+select
+    article_id,
+    1 as revision,
+    300 as start,
+    300 + length(surface) as "end",
+    surface,
+    ['imposed', 'imposed', 'lifted', 'response'][1 + cast((h >> 21) % 4 as integer)] as act,
+    ['USA', 'EU', 'IRN'][1 + cast((h >> 25) % 3 as integer)] as actor,
+    ['IRN'] as targets,
+    case when h % 2 = 0 then cast(published_at as date) end as date_start,
+    case when h % 2 = 0 then cast(published_at as date) end as date_end,
+    'bench' as rule
+from made
+where k = 1 and h % 20 = 0;
+
 insert into period by name
 select
     article_id,

@@ -41,13 +41,14 @@ ASKED = {  # what a person asks of a mart; of the others, all of it
     "entity_mentions": "kind = 'country'",
     "exchange_rates": "published_on >= date '2024-01-01'",
     "figure_conflicts": "measure = 'exports' and iran_year = 1400",
-    "figure_doubt": "published_at >= timestamptz '2024-01-01 00:00:00+00'",
+    "figure_doubt": "evidence = 'unlikely_price'",
     "figure_history": "measure = 'exports' and iran_year = 1400",
     "foreign_trade": "iran_year = 1400",
     "foreign_trade_monthly": "iran_year = 1400",
     "free_zones": "zone = 'place:kish'",
     "growth_check": "iran_year = 1400",
     "macro_indicators": "measure = 'inflation' and iran_year = 1400",
+    "sanctions_timeline": "happened_on between date '2024-01-01' and date '2024-03-31'",
     "targets_and_outcomes": "iran_year = 1400",
     "trade_by_commodity": "commodity = 'saffron'",
     "trade_by_partner": "partner = 'CHN' and iran_year = 1400",
@@ -55,7 +56,7 @@ ASKED = {  # what a person asks of a mart; of the others, all of it
     "transit": "iran_year = 1400",
     "unit_values": "iran_year = 1400",
 }
-FACTS = ("figure", "headline_figure", "mention", "period", "agreement")
+FACTS = ("figure", "headline_figure", "mention", "period", "agreement", "sanction")
 T = TypeVar("T")
 app = App(name="python -m tests.bench.warehouse", help="Measure the warehouse at several sizes.")
 

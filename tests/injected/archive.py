@@ -3,14 +3,9 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
 from itertools import count
-from typing import Any
-from zoneinfo import ZoneInfo
 
-from tasks import warehouse
-from tasks.facts import read_facts
-from tasks.normalize import KINDS
+from tests.injected.loading import article, load
 from tests.injected.series import YEARS, Series, all_series
 from tests.injected.slips import SLIPS, Slip
 from tests.injected.statements import Statement, tell
@@ -42,7 +37,7 @@ def fill() -> list[Case]:
         named = [(next(ids), statement) for statement in (slip.statement, *context)]
         articles += named
         cases.append(Case(named[0][0], kind, slip.statement.body(), slip.wrong))
-    _load(articles)
+    load([article(article_id, "en", statement.published, "Trade", statement.body()) for article_id, statement in articles])
     return cases
 
 
@@ -74,42 +69,3 @@ def _context(rng: random.Random, told: Statement) -> Iterator[Statement]:
     if rng.random() < 0.3:
         yield tell(rng, series, year, n_months, "recall", 30, digits=3)
     yield from (tell(rng, series, year, n, "recall", 4) for n in range(max(1, n_months - 2), n_months) if rng.random() < 0.7)
-
-
-def _load(articles: list[tuple[str, Statement]]) -> None:
-    rows = [_article(article_id, statement) for article_id, statement in articles]
-    facts = [(row["article_id"], _facts(row)) for row in rows]
-    batches = {
-        kind: [{"article_id": article_id, "revision": 1, **warehouse.columns_of(fact)} for article_id, found in facts for fact in getattr(found, kind)]
-        for kind in KINDS
-    }
-    warehouse.upsert("article", rows)
-    warehouse.upsert_all({kind.removesuffix("s"): batch for kind, batch in batches.items()})
-
-
-def _facts(row: dict[str, Any]) -> Any:
-    keys = ("article_id", "language", "headline", "body")
-    return read_facts(published=row["published_at"].date(), **{key: row[key] for key in keys})
-
-
-def _article(article_id: str, statement: Statement) -> dict[str, Any]:
-    published = datetime.combine(statement.published, time(12), ZoneInfo("Asia/Tehran"))
-    nothing = dict.fromkeys(("kicker", "summary", "section", "news_type", "byline", "dateline", "licence", "short_url", "modified_at"))
-    lists: dict[str, list[str]] = {name: [] for name in ("tags", "images", "reporter_codes", "credited_agencies", "related_urls", "selectors")}
-    return {
-        **nothing,
-        **lists,
-        "article_id": article_id,
-        "source_id": "tehran_times",
-        "number": int(article_id.split(":")[1]),
-        "language": "en",
-        "url": f"https://example.org/{article_id}",
-        "headline": "Trade",
-        "body": statement.body(),
-        "published_at": published,
-        "layout": "invented",
-        "n_digits_shown": 0,
-        "content_hash": article_id,
-        "page_id": article_id,
-        "fetched_at": published,
-    }
