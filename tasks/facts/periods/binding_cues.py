@@ -73,7 +73,11 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
         return "main"
     if cues.since_before.search(before):
         return "since"
-    if cues.excluded_before.search(before) or cues.excluded_after.match(after) or (period.rule == "fa.units" and cues.record_before.search(before)):
+    if (
+        cues.excluded_before.search(before)
+        or (cues.excluded_after.match(after) and not cues.from_before.search(before))
+        or (period.rule == "fa.units" and cues.record_before.search(before))
+    ):
         return "excluded"
     if cues.owning_after.match(after):
         return "owner"

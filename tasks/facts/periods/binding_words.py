@@ -67,7 +67,7 @@ def _stands_before(cues: re.Pattern[str], low: str, place: int, sentence: Span) 
 
 def _tells_fa(low: str, span: Span, sentence: Span) -> Telling:
     """Return whether the clause ends in a past verb and is neither about now nor about what ought to be."""
-    if _stands_before(_FA_NOW, low, span.start, sentence) or _FA_AIM.match(low, span.end, sentence.end):
+    if _stands_before(_FA_NOW, low, span.start, sentence) or _FA_AIM.match(low, span.end, sentence.end) or _FA_YEARLY.search(low, span.start - 25, span.start):
         return "states"
     if _stands_before(_FA_MANAGED, low, span.start, sentence):
         return "tells"
@@ -77,6 +77,7 @@ def _tells_fa(low: str, span: Span, sentence: Span) -> Telling:
 
 
 _FA_NOW = re.compile(r"(?<!\w)(?:هم\s*اکنون|در\s+حال\s+حاضر|اکنون|باید|هدف)(?!\w)")
+_FA_YEARLY = re.compile(r"(?<!\w)(?:سالانه|سالیانه)(?:\s+(?:حدود|بیش از|بالغ بر|نزدیک به))?\s+$")
 _FA_AIM = re.compile(r".{0,12}هدف")
 _FA_MANAGED = re.compile(r"(?<!\w)(?:توانست\w*|موفق\s+(?:شد|شده|شدند|شدیم)(?!\w))")
 _FA_VERBS = re.compile(
@@ -184,7 +185,7 @@ CUES: dict[str, Cues] = {
             r"(?<!\w)(?<!پس )(?<!پیش )(?<!قبل )(?<!بعد )(?<!بیش )(?<!تر )(?<!بیشتر )(?<!کمتر )(?<!بالاتر )(?<!ماه )(?<!فصل )(?<!روز )"
             r"(?<!نیمی )(?<!بخشی )(?<!غیر )از\s+$"
         ),
-        from_after=re.compile(r"\s*(?:تا|الی|لغایت|به\s+(?!بعد|این|ارزش|میزان|طور|صورت|عنوان|اجرا))"),
+        from_after=re.compile(r"\s*(?:تا(?!\s*کنون)|الی|لغایت|به\s+(?!بعد|این|ارزش|میزان|طور|صورت|عنوان|اجرا))"),
         clause_end=re.compile(r"[؛;:،,]|\b(?:درحالیکه|در\s+حالی|اما|ولی|که)\b"),
         possessive=re.compile(r"\s+که\s+(?:(?:معادل|برابر|با|حدود|بالغ|بر|رقم|به)\s+){0,3}"),
         owning_after=re.compile(r"(?!)"),
@@ -203,7 +204,7 @@ CUES: dict[str, Cues] = {
             r"|(?<!\w)و\s+(?:در|طی|برای)\s+$|(?<!\w)و\s+(?:قرار\s+است|باید|پیش\s*بینی)(?!\w)|؛",
             re.DOTALL,
         ),
-        until_now=re.compile(r"(?!)"),
+        until_now=re.compile(r"(?<!\w)تا\s*کنون(?!\w)"),
         grows=re.compile(r".{0,30}?(?:افزایش|رشد|کاهش)"),
         carries_days=True,
         carries_named=True,
