@@ -124,7 +124,7 @@ def read(case: Case) -> Article:
     return found
 
 
-@pytest.mark.parametrize("case", cases(), ids=str)
+@pytest.mark.parametrize("case", [*cases()], ids=str)
 def test_selector_reads_its_field(case: Case) -> None:
     """Without it a selector could be declared that never fires: the strainer drops its element, or nothing reads the field."""
     article = read(case)
