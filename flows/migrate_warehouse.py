@@ -23,7 +23,7 @@ def migrate_warehouse(target: str) -> State[Any]:
     """
     bring_up_to_date()
     n_rows = move_warehouse(target)
-    return Completed(message=f"{sum(n_rows.values())} rows of {len(n_rows)} tables moved to {target}")
+    return Completed(message=f"{sum(n_rows.values())} rows of {len(n_rows)} tables moved")
 
 
 if __name__ == "__main__":

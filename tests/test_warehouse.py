@@ -13,6 +13,7 @@ import pytest
 from tasks import warehouse
 from tasks.migrate import migrate_warehouse
 from tasks.settings import settings
+from tasks.warehouse.quoting import redacted
 
 T0 = datetime(2026, 10, 1, 8, tzinfo=UTC)
 SIGHTING = {
@@ -191,3 +192,17 @@ def test_runs_that_bring_nothing_new_do_not_make_the_file_grow() -> None:
         sizes.append(settings().warehouse_path.stat().st_size)
     assert len(table("link")) == 300
     assert max(sizes[5:]) <= 1.5 * sizes[4]
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("ducklake:postgres:host=db password=s3cret dbname=news", "ducklake:postgres:host=db password=... dbname=news"),
+        ("password = 'two words' user=news", "password = ... user=news"),
+        ("postgresql://news:s3cret@db/news", "postgresql://news:...@db/news"),
+        ("http://127.0.0.1:9000 is no address of a user", "http://127.0.0.1:9000 is no address of a user"),
+    ],
+)
+def test_no_message_tells_a_password(told: str, kept: str) -> None:
+    """Without it the password of the catalog stands in logs, ledger and archive as soon as the server cannot be reached."""
+    assert redacted(told) == kept

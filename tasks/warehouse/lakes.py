@@ -20,7 +20,7 @@ from tasks.locks import take
 from tasks.settings import settings
 from tasks.warehouse.errors import WarehouseError
 from tasks.warehouse.files import config, locked
-from tasks.warehouse.quoting import quoted
+from tasks.warehouse.quoting import quoted, redacted
 
 NAME = "warehouse"  # of the database: as that of the file
 EXTENSIONS = ("ducklake", "postgres_scanner", "httpfs")
@@ -72,7 +72,7 @@ def attach(con: duckdb.DuckDBPyConnection, name: str, catalog: str) -> None:
     try:
         con.execute(f"attach if not exists {quoted(f'ducklake:{catalog}')} as {name} (data_path {quoted(data)})")
     except duckdb.Error as error:
-        raise WarehouseError(f"the lake {catalog} with its rows in {data} cannot be opened: {error}") from error
+        raise WarehouseError(redacted(f"the lake {catalog} with its rows in {data} cannot be opened: {error}")) from None
 
 
 def live_catalog() -> str:
@@ -115,7 +115,7 @@ def _spill() -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for left in folder.iterdir():
         if not _is_running(int(left.name)):
-            shutil.rmtree(left)
+            shutil.rmtree(left, ignore_errors=True)  # another process may be at it
     return folder / str(os.getpid())
 
 
@@ -124,4 +124,6 @@ def _is_running(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
+    except PermissionError:  # another user's
+        return True
     return True

@@ -23,13 +23,13 @@ def move(target: str) -> dict[str, int]:
     """
     with live_held(), _both(target) as con:
         if con.execute(TABLES, {"name": "target"}).fetchall():
-            raise WarehouseError(f"{target} has tables: name an empty warehouse")
+            raise WarehouseError("the target has tables: name an empty warehouse")
         con.execute("begin")
         copy_database(con, "source", "target")
         tables = [name for (name,) in con.execute(TABLES, {"name": "source"}).fetchall()]
         prints = {name: (_print(con, "source", name), _print(con, "target", name)) for name in tables}
         if differing := [name for name, (before, after) in prints.items() if before != after]:
-            raise WarehouseError(f"{', '.join(differing)} came out otherwise in {target}: nothing was moved")
+            raise WarehouseError(f"{', '.join(differing)} came out otherwise: nothing was moved")
         con.execute("commit")
         return {name: n_rows for name, ((n_rows, _), _) in prints.items()}
 
@@ -44,7 +44,7 @@ def _print(con: duckdb.DuckDBPyConnection, database: str, table: str) -> tuple[i
 def _both(target: str) -> Iterator[duckdb.DuckDBPyConnection]:
     live = f"{SCHEME_LAKE}{settings().lake}" if settings().lake else f"{SCHEME_FILE}{settings().warehouse_path}"
     if not target.startswith((SCHEME_FILE, SCHEME_LAKE)) or (target.startswith(SCHEME_LAKE) and settings().lake):
-        raise WarehouseError(f"{target} is neither {SCHEME_FILE}PATH nor, from a file, {SCHEME_LAKE}CATALOG")
+        raise WarehouseError(f"the target is neither {SCHEME_FILE}PATH nor, from a file, {SCHEME_LAKE}CATALOG")
     with duckdb.connect(config=files.config()) as con:
         con.execute("set timezone = 'UTC'")
         for name, address in {"source": live, "target": target}.items():

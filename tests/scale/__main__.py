@@ -33,7 +33,8 @@ MONTHS = (date(2026, 7, 1), date(2026, 8, 1), date(2026, 9, 1))
 DELAY_SECONDS = 0.2
 RUN_SECONDS = 1500
 # When something was done, by which run and page: not what was published.
-VOLATILE = {"run_id", "page_id", "first_run_id", "last_run_id", "fetched_at", "valid_from", "valid_to", "first_seen_at", "last_seen_at"}
+IDS = {"run_id", "page_id", "first_run_id", "last_run_id"}
+VOLATILE = IDS | {"fetched_at", "valid_from", "valid_to", "first_seen_at", "last_seen_at", "changed_at", "walked_at"}
 RUNS = ("run_outcomes", "source_health")  # marts about runs: theirs differ, one process needs fewer
 app = App(name="python -m tests.scale", help=__doc__, version_flags=())
 
