@@ -45,6 +45,13 @@ CASES = [
     ("Taxes rose from last year's {800 billion rials} (about {$6 million}).", [LAST_YEAR] * 2),
     ("Sales are to reach {60 tons} by the end of the current Iranian calendar year.", [THIS_YEAR]),
     ("Sales are to reach {60 tons} by this yearend.", [THIS_YEAR]),
+    (
+        "Sales were {9 tons} in the first seven months of this Iranian calendar year. They were {8 tons} in the first seven months of last year. Tea earned {$3 million}.",
+        [NOW, BEFORE, NOW],
+    ),
+    ("Mills were to be opened this year (March 21). Phase two is expected to yield {60 tons} a day.", [None]),
+    ("Mills sold {60 tons} of tea last year. He put the current reliable output at {9 tons}.", [LAST_YEAR, None]),
+    ("The union had announced, in June 2019, that {$3 million} was paid in the current Iranian calendar year.", [THIS_YEAR]),
     ("Mills sold {60 tons} in January-May 2019, compared with last year's {50 tons}.", ["2019-01-01..2019-05-31", "2018-01-01..2018-05-31"]),
     ("The union said on Sunday that the town has {32 mills}.", [None]),
     ("In late October, the union announced that {60 tons} were sold in the past Iranian calendar year.", [LAST_YEAR]),

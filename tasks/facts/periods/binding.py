@@ -6,6 +6,7 @@ present tense, planned or a capacity has none. A period is carried as long as th
 next, over one sentence in between; in English a period of which no figure is told ("since the war of 1980") is not carried.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import timedelta
@@ -134,6 +135,9 @@ def _reaches(reading: Reading, span: Span, candidate: Candidate, spans: Sequence
     return not (cues.clause_end.search(reading.low, span.end, candidate.start) or cues.new_clause.search(reading.low, span.end, candidate.start))
 
 
+_A_DAY = re.compile(r"\b(?:per|a|each|every) day\b|\bdaily\b")
+
+
 def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
     """Return the period carried from before, or from just behind for a lead, when the sentence tells what happened."""
     low, cues = reading.low, reading.cues
@@ -154,6 +158,8 @@ def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
         return None
     if telling == "forecasts":
         published = reading.text.published
+        if _A_DAY.search(low, *reading.nearby(group[0])):
+            return None  # "the phase is expected to produce § a day": from whenever it runs
         return reading.carried if reading.carried and published and reading.carried[1] > published else None
     if reading.carried is None:
         ahead = reading.between(reading.sentence.end, reading.sentence.end + 300)

@@ -18,14 +18,14 @@ _PAST = (
     r"(?:has|have|having)\s+(?:also\s+|already\s+|been\s+|recently\s+|so\s+far\s+)*\w+(?:ed|en|wn|t)|(?!(?:need|indeed|speed|feed|seed|breed|proceed|succeed|hundred)\b)[a-z]{2,}ed)"
 )
 _STATE = (
-    r"(?:is|are|has|have|holds?|covers?|stands|owns?|produces|consumes|contains?|includes|remains?|needs?|requires?|employs?|enjoys?|hosts?|possesses|"
+    r"(?:is|are|has|have|holds?|covers?|stands|accounts|constitutes?|owns?|produces|consumes|contains?|includes|remains?|needs?|requires?|employs?|enjoys?|hosts?|possesses|"
     r"will|would|can|could|should|may|must|plans?|aims?|intends?|seeks?|wants?|expects?|hopes?|capacity|currently|at\s+present|presently|now|annually"
     r"|annual|per\s+annum|each\s+year|every\s+year|"
     r"goal|target|is\s+expected|planned|scheduled|up\s+to\s+now|so\s+far)"
 )
 _FORECAST = r"(?:(?:is|are)\s+(?:\w+\s+)?)?(?:forecast|expected|projected|predicted|set\s+to|estimated\s+to\s+(?:reach|grow|rise|fall))|should"
 _TASKED = r"(?:allowed|tasked|proposed|asked|planned|scheduled|required|agreed|supposed|decided|determined|ordered|permitted|due|ready|authorized|committed)"
-_ADJECTIVES = r"(?:called|named|located|situated|known|based|estimated|mentioned|united|advanced|developed|related|so-called|needed|required|used)"
+_ADJECTIVES = r"(?:called|named|located|situated|known|based|estimated|mentioned|united|advanced|aged|developed|related|so-called|needed|required|used)"
 _VERBS = re.compile(
     rf"\b(?:(?P<said>{_SAY}|went\s+on|{_ADJECTIVES})|(?P<modal>(?:to|will|should|would|can|could|may|must|been\s+able\s+to)\s+(?:\w+\s+)?be\s+\w+ed"
     rf"|been\s+able\s+to|{_TASKED}\s+to|(?:is|are)\s+(?:(?:being|also|currently|now|mostly)\s+)*(?!being|also|currently|now|mostly|estimated|forecast|expected|projected|predicted)(?:\w+ed|sold|made|built|held))|(?P<forecast>{_FORECAST})"
@@ -110,7 +110,7 @@ CUES: dict[str, Cues] = {
         since=re.compile(r"(?!.*\b(?:\w+est|first|record|not|never|unseen)\b)(?:\s+[\w'-]+){0,10}?\s+since\s[^,;.]*"),
         said_before=re.compile(
             rf"\b{_SAY}(?:\s+(?!that\b|in\b)\w+){{0,5}}(?:\s+on)?\s*$"
-            rf"|\b{_SAY}(?:\s+(?:earlier|back|here|in|on|late|early|to|by|the|of|an?|its|his|agency|news|report|interview|statement|press|conference"
+            rf"|\b{_SAY},?(?:\s+(?:earlier|back|here|in|on|late|early|to|by|the|of|an?|its|his|agency|news|report|interview|statement|press|conference"
             rf"|monthly|latest|website|weekly))*\s*$"
         ),
         opening=re.compile(r"\W*(?:(?:back|also|earlier|later|and|meanwhile|however|previously|as|it|was)\W+)*(?:(?:in|on|during|late|early)\s+)*(?:the\s+)?"),
@@ -137,6 +137,7 @@ CUES: dict[str, Cues] = {
         static_before=re.compile(
             r"\b(?:range|area|length|height|depth|width|capacity|population|radius|distance|speed|altitude|official\s+rate|reserves|age|ceiling"
             r"|quota)\s+of\s+(?:(?:about|over|some|nearly|around|more\s+than)\s+)*$"
+            r"|\bcurrent\s+(?!(?:iranian|calendar|year|month|persian|fiscal|water)\b)[^,;.]{0,40}\s(?:at|of|is|to)\s+(?:(?:about|over|some|nearly|around)\s+)*$"
             r"|\b(?:current(?:ly)?|existing|present)\s+(?:(?:figure|level|amount|share|rate|number|one|capacity|output|production)s?\s+)?(?:of\s+)?"
             r"(?:(?:about|over|some|nearly|around|more\s+than)\s+)*$"
         ),
@@ -152,7 +153,7 @@ CUES: dict[str, Cues] = {
             r"\b(?:and|which|that|but|while)\s+(?:[\w'-]+\s+){0,3}?(?:will|would|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|expect(?:s|ed)?|going\s+to|set\s+to|should|hop(?:es|ing|ed)|seeks|projected|predicted|forecast)\b"
         ),
         new_clause=re.compile(r";"),
-        until_now=re.compile(r"\b(?:so\s+far|already|(?:up\s+to|until|till|by)\s+(?:now|date)|to\s+date|thus\s+far)\b"),
+        until_now=re.compile(r"\b(?:so\s+far|already|(?:up\s+to|until|till|by)\s+(?:now|date)|to\s+date|thus\s+far|by\s+the\s+time\s+being)\b"),
         grows=re.compile(r"\s+(?:growth|rise|increase|decline|fall|decrease)"),
         carries_days=False,
         carries_named=False,

@@ -10,6 +10,7 @@ from tasks.facts.text import Span, Text
 _GAP = 2  # sentences from one that tells of a period to the next
 _DAY_GAP = 4  # and of a day
 _LONG_GAP = 7  # and of a longer period that a Persian text names
+_YEAR = 330  # days
 _ALIKE = 3  # days two spans of the same months differ by
 
 
@@ -117,9 +118,11 @@ class Reading:
 
     def _is_earlier_year(self, candidate: Candidate) -> bool:
         """Return whether the period is what the carried one is compared with, the same months of an earlier year: the text goes on about the later."""
-        if not self.cues.carries_named or self.carried is None or candidate.role == "moment":
+        if self.carried is None or candidate.role == "moment":
             return False
         (start, end), (first, last) = candidate.bounds, self.carried
+        if not self.cues.carries_named and (end - start).days > _YEAR:
+            return False  # an English text goes on about the year it named last
         years = round((last - end).days / 365.25)
         return years > 0 and abs((last - end).days - years * 365.25) < _ALIKE and abs((first - start).days - years * 365.25) < _ALIKE
 
