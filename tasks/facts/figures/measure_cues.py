@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise, zip_longest
 from operator import attrgetter
 
 from tasks.facts.figures.scenes import QUANTITY, Scene
-from tasks.facts.lexicon import Cue, Lexicon, lexicon
+from tasks.facts.lexicon import Cue, Lexicon, lexicon, word_list
 from tasks.lookups import load
 from tasks.models import Language
 
@@ -136,6 +136,8 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
     if words[cue.start] in _VERBS:
         if not gap or not _PASSIVE.intersection(gap[-2:]):
             return -12.0
+        if _SUBJECT.issuperset(gap[:-1]):
+            return 3.0 + _COMMA * gap.count(",")  # "§ of rice, oil, and sugar have been imported"
         return 3.0 if "," not in gap and QUANTITY not in gap else 0.0
     if "for" in gap and _YIELDS.intersection(words[max(0, position - 3) : position]):
         return _PURPOSE  # "produces § of gas for home consumption"
@@ -148,6 +150,8 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
     return 12.0 if gap[0] in _LINKS or "in" in gap[:4] or "of" in gap[:4] else 0.0
 
 
+_COMMA = 7.0  # what a comma and its "and" cost
+_SUBJECT = word_list("commodities", "en", "nouns") | word_list("commodities", "en", "adjectives") | {"of", ",", "and", "other", "various", "have", "has", "the"}
 _PURPOSE = -12.0
 _YIELDS = frozenset({"produce", "produces", "produced", "recover", "recovers", "extract", "extracts", "generate", "generates"})
 _ADDS = frozenset({"add", "adds", "added", "adding"})
