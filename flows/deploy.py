@@ -76,7 +76,7 @@ def declared_automations(client: SyncPrefectClient) -> list[AutomationCore]:
 
 
 def _block_id(client: SyncPrefectClient, named: str | None) -> Any:
-    if named is None:
+    if not named:
         return None
     kind, _, name = named.partition("/")
     return client.read_block_document_by_name(name, kind).id

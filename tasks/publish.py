@@ -1,13 +1,16 @@
-"""The live warehouse -> the read-only copy that people and programs query while runs write."""
+"""The live warehouse -> the read-only copy that people and programs query while runs write; each mart is an asset of Prefect's, made of the agencies' sites."""
 
-from prefect import task
+from prefect.assets import materialize
 
 from tasks import warehouse
 from tasks.logs import log
 from tasks.settings import settings
+from tasks.sources import SOURCES
+
+MARTS = [f"duckdb://published/news/{path.stem}" for path in sorted((warehouse.SQL_DIR / "views" / "30_marts").glob("*.sql"))]
 
 
-@task
+@materialize(*MARTS, by="duckdb", asset_deps=[source.origin for source in SOURCES.values()])
 def publish_snapshot() -> str:
     """Put a checked copy of the live file in place of the published one, atomically; return its path."""
     target = settings().published_path

@@ -15,16 +15,23 @@ from tasks.settings import active_source
 
 ANSWERED = {"article", "unchanged", "listing"}  # outcomes that prove a source was reached and gave what it was asked for
 LOST = {"challenge", "unreachable", "server_error", "too_large", "redirected_away", "robots_denied", "too_short", "layout_unknown"}
+TABLES = {  # artifact -> the read of its rows, and what they are
+    "run-coverage": ("coverage_of_run", "What is there, and missing, of the days that this run looked at"),
+    "run-drift": ("drift_of_run", "Pages of this run that were not read as usual: they are on hold"),
+}
 LOST_SHARE_MAX = 0.1  # of a source's article pages in a run: single pages fail every day
 
 
 @task
 def report_run(run_id: str) -> list[dict[str, Any]]:
-    """Leave a Markdown and a table artifact of how the run's requests ended; return them: source_id, kind, outcome, n_pages ... example_detail."""
+    """Leave artifacts of what the run did and found; return how its requests ended: source_id, kind, outcome, n_pages ... example_detail."""
     outcomes = warehouse.rows("outcomes_of_run", run_id=run_id)
     totals = warehouse.rows("totals")[0]
     create_table_artifact(key="run-outcomes", table=outcomes, description=f"How every request of run {run_id} ended")
     create_markdown_artifact(key="run-summary", markdown=_summary(run_id, outcomes, totals), description="Counts per source and outcome")
+    for key, (read, meaning) in TABLES.items():
+        if rows := warehouse.rows(read, run_id=run_id):
+            create_table_artifact(key=key, table=rows, description=meaning)
     return outcomes
 
 
