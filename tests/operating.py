@@ -88,11 +88,11 @@ class Server:
 
 
 def _is_busy(error: Exception) -> bool:
-    """Tell whether asking again may help: on a slow machine the server's SQLite is locked now and then, and it answers 503."""
+    """Tell whether asking again may help: the server answers 503 when another wrote its SQLite between its reading and its writing, on a busy machine often."""
     return isinstance(error, httpx.TransportError) or (isinstance(error, httpx.HTTPStatusError) and error.response.status_code == 503)
 
 
-@stamina.retry(on=_is_busy, attempts=5, timeout=300)
+@stamina.retry(on=_is_busy, attempts=40, timeout=300)
 def _answer(method: str, url: str, **asked: Any) -> Any:
     answer = httpx.request(method, url, timeout=120, **asked)
     answer.raise_for_status()

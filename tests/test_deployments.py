@@ -20,6 +20,7 @@ from prefect.utilities.callables import parameter_schema
 
 from flows.deploy import OURS
 from flows.serve import deployments
+from tasks.publish import MARTS
 from tasks.settings import Settings
 from tasks.sources import SOURCES
 from tests.newsroom import Newsroom
@@ -162,6 +163,8 @@ def test_what_is_declared_runs_and_what_goes_wrong_is_told(tmp_path: Path) -> No
             wait_until(lambda: server.alerts()["news: a run crashed"] > 0, 120, server.alerts)
         assert server.alerts()["news: a run crashed"] == 1
         announced = _announced(server, manual)
+        made = {event["resource"]["prefect.resource.id"] for event in server.events("prefect.asset.materialization.succeeded")}
+        assert made == set(MARTS), "each mart is an asset"
     with duckdb.connect(str(tmp_path / "data" / "published" / "news.duckdb"), read_only=True) as con:
         warned = con.execute("select check_name, n_rows from check_result where run_id = ? and n_rows > 0 order by all", [manual]).fetchall()
     assert warned

@@ -60,7 +60,7 @@ def test_ingest_answers_the_question_twice_and_follows_an_edit(tmp_path: Path) -
         mous = "select n_agreements, status from agreements_by_partner where partner = 'KOR' and instrument = 'mou' order by all"
         assert published(tmp_path, mous) == [(10, "signed"), (22, "signed")]
         held = {table: published(tmp_path, f"select count(*) from {table}") for table in FACTS}  # noqa: S608 - our own tables
-        assert {"run-outcomes", "run-summary"} <= _artifacts(tmp_path)
+        assert {"run-outcomes", "run-summary", "run-coverage"} <= _artifacts(tmp_path)
 
         second = ingest(tmp_path, opened, *window)
         assert second.returncode == 0, second.stderr[-2000:]
