@@ -1,5 +1,6 @@
 """Persian: a figure's place in its sentence -> actual, plan, forecast or estimate. The verb that decides stands at the end of the clause."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,11 @@ _FINITE = word_list("clauses", "fa", "finite")
 
 def read_modality_fa(cues: Sequence[Cue], position: int, words: Sequence[str], measure: str) -> str:
     """Return the modality that the verb of the figure's own clause gives it, else what was said before it in the sentence."""
-    if words[position - 1] in _KNOWN or "پیشرفت" in words[position + 1 : position + 3] or not _SO_FAR.isdisjoint(words[max(0, position - 4) : position]):
+    if (
+        words[max(0, position - 1)] in _KNOWN
+        or "پیشرفت" in words[position + 1 : position + 3]
+        or not _SO_FAR.isdisjoint(words[max(0, position - 4) : position])
+    ):
         return "actual"  # "these two countries", "§ of progress", "so far §"
     verb, before = _verb_after(cues, position, words), _said_before(cues, position, words)
     if verb is not None and verb.value != "done":
@@ -44,7 +49,7 @@ def _meant(cue: Cue, words: Sequence[str], measure: str) -> str:
 
 def _follows(will: Cue, words: Sequence[str]) -> bool:
     """Return whether what "will be" comes about by itself: «موجب کاهش § مصرف خواهد شد»، «دو چندان خواهد شد»."""
-    return words[will.start - 1] in _OUTCOMES or not _CAUSES.isdisjoint(words[max(0, will.start - _REACH) : will.start])
+    return words[max(0, will.start - 1)] in _OUTCOMES or not _CAUSES.isdisjoint(words[max(0, will.start - _REACH) : will.start])
 
 
 _RECKONED = frozenset({"برآورد", "برآوردها", "تخمین"})
@@ -58,7 +63,8 @@ _CAUSES = frozenset({"موجب", "باعث", "سبب", "منجر"})
 
 def _verb_after(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | None:
     """«§ خواهد رسید»، «§ اختصاص یابد باید»: look right up to the first verb; «§ هستند و قرار است» begins anew."""
-    after = [cue for cue in cues if cue.start > position]
+    first = bisect_right(cues, position, key=_start)
+    after = cues[first : first + _REACH]
     by_start = {cue.start: cue for cue, then in zip_longest(after, after[1:]) if not (then and _shares_verb(cue, then, words))}
     for i in range(position + 1, min(position + _REACH, len(words))):
         if i in by_start:
@@ -66,6 +72,10 @@ def _verb_after(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue
         if words[i] in _STOPS or words[i] in _FINITE or words[i - 1] == "می":
             return None
     return None
+
+
+def _start(cue: Cue) -> int:
+    return cue.start
 
 
 def _shares_verb(cue: Cue, then: Cue, words: Sequence[str]) -> bool:
@@ -79,7 +89,7 @@ _WILL = frozenset({"خواهد", "خواهند"})
 def _said_before(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | None:
     """«پیش بینی می شود § برسد»: the nearest word before, up to a clause that tells what is."""
     modal: Cue | None = None
-    for cue in cues:
+    for cue in cues[bisect_right(cues, position - 2 * _REACH, key=_start) :]:
         if cue.end > position:
             break
         if cue.value != "done":
