@@ -15,6 +15,7 @@ from flows.runner import task_runner
 from tasks.backfill import backfill_source
 from tasks.build import build_views
 from tasks.check import check_warehouse
+from tasks.cluster import cluster_articles
 from tasks.judge import judge_layouts
 from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
@@ -46,6 +47,7 @@ def backfill(since: date, until: date | None = None, sources: list[str] | None =
     wait(filled)
     judge_layouts(run.run_id)
     normalize_articles()
+    cluster_articles()
     build_views()
     check_warehouse(run.run_id)
     state = final_state(report_run(run.run_id), filled)

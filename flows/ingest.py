@@ -13,6 +13,7 @@ from pydantic import NonNegativeInt
 from flows.command import run_command
 from tasks.build import build_views
 from tasks.check import check_warehouse
+from tasks.cluster import cluster_articles
 from tasks.discover import discover_links
 from tasks.fetch import fetch_pages
 from tasks.judge import judge_layouts
@@ -49,6 +50,7 @@ def ingest(
     wait([*parsed.values()])
     judge_layouts(run.run_id)
     normalize_articles()
+    cluster_articles()
     build_views()
     check_warehouse(run.run_id)
     state = final_state(report_run(run.run_id), [*found.values(), *fetched.values(), *parsed.values()])

@@ -13,6 +13,7 @@ from flows.command import run_command
 from flows.runner import task_runner
 from tasks.build import build_views
 from tasks.check import check_warehouse
+from tasks.cluster import cluster_articles
 from tasks.judge import judge_layouts
 from tasks.load import load_archives
 from tasks.migrate import migrate_warehouse
@@ -35,6 +36,7 @@ def load(warc: list[Path]) -> State[Any]:
     counts = load_archives(run_id, paths)
     judge_layouts(run_id)
     normalize_articles()
+    cluster_articles()
     build_views()
     check_warehouse(run_id)
     state: State[Any] = Completed(message=", ".join(f"{n} {name}" for name, n in counts.items()))

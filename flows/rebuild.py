@@ -12,6 +12,7 @@ from flows.command import run_command
 from flows.runner import task_runner
 from tasks.build import build_views
 from tasks.check import check_warehouse
+from tasks.cluster import cluster_articles
 from tasks.judge import judge_layouts
 from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
@@ -39,6 +40,7 @@ def rebuild(*, may_lose: bool = False) -> State[Any]:
             reload_archive(read)
             judge_layouts(run_id)
             normalize_articles()
+            cluster_articles()
             build_views()
             check_warehouse(run_id)
             n_lost = replace_warehouse(may_lose=may_lose)

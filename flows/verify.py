@@ -8,6 +8,7 @@ from typing import Any
 from prefect import State, flow
 
 from flows.command import run_command
+from tasks.cluster import cluster_articles
 from tasks.compare import compare_warehouse
 from tasks.judge import judge_layouts
 from tasks.migrate import migrate_warehouse
@@ -30,6 +31,7 @@ def verify() -> State[Any]:
             reload_archive(read)
             judge_layouts(run_id)
             normalize_articles()
+            cluster_articles()
             state: State[Any] = compare_warehouse(run_id, return_state=True)
     record_state(run_id, state)
     return state

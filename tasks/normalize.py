@@ -12,6 +12,7 @@ from prefect import task
 
 from tasks import warehouse
 from tasks.facts import read_facts
+from tasks.facts.repeats import minhash
 from tasks.logs import log_counts
 from tasks.models import Facts
 from tasks.pieces import Sealed, in_order
@@ -50,7 +51,8 @@ def _texts(keys: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def read_texts(revisions: Sealed[list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
     """Read the facts of revisions (rows of ``revision_texts``); return the rows of each table."""
     facts = [(revision, _facts(revision)) for revision in revisions.content]
-    ledger = [{**_key(revision), "rules_digest": rules_digest(), "normalized_at": datetime.now(UTC)} for revision in revisions.content]
+    read = {"rules_digest": rules_digest(), "normalized_at": datetime.now(UTC)}
+    ledger = [{**_key(revision), **read, "minhash": minhash(revision["body"])} for revision in revisions.content]
     return {"normalization": ledger, **{kind.removesuffix("s"): list(_rows(facts, kind)) for kind in KINDS}}
 
 

@@ -52,6 +52,22 @@ with repeated as (
     having count(*) > 1
     union all
     select
+        'article_pair' as table_name,
+        article_id || ' and ' || other_id as key,
+        count(*) as n_rows
+    from article_pair
+    group by article_id, other_id
+    having count(*) > 1
+    union all
+    select
+        'article_cluster' as table_name,
+        article_id as key,
+        count(*) as n_rows
+    from article_cluster
+    group by article_id
+    having count(*) > 1
+    union all
+    select
         'run' as table_name,
         run_id as key,
         count(*) as n_rows

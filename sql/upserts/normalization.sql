@@ -1,6 +1,6 @@
 -- normalization: which rules read the facts of a revision. Taking a revision in clears its earlier facts;
 -- the figure, headline_figure, period, mention, agreement and sanction batches of the same transaction replace them.
--- Batch: article_id, revision, rules_digest, normalized_at; each revision once.
+-- Batch: article_id, revision, rules_digest, normalized_at, minhash; each revision once.
 
 create or replace temp table normalization_again as
 select

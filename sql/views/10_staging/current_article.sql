@@ -1,6 +1,6 @@
 -- current_article: the text that each article has now.
 -- Grain:  one row per article that is not withdrawn.
--- Inputs: article, article_as_of, article_on_hold, source, agency_name, iran_year.
+-- Inputs: article, article_as_of, article_on_hold, article_cluster, source, agency_name, iran_year.
 -- Method: the revision that stands (at the time as_of, where that is set), or while that is on hold the latest before it that is not; days are Tehran
 --         days; origin_agency is the first other agency that the article credits (a Tehran Times story that says "IRNA reported" is IRNA's story), else
 --         its publisher's; cited_as reads outward: who reported, who printed, when, which number. The Iranian year Y begins in the Gregorian year Y + 621.
@@ -46,6 +46,20 @@ origin as (
     group by all
 ),
 
+reposted as (
+    select
+        member.article_id,
+        member.cluster_id,
+        arg_min(
+            coalesce(origin.agency, source.agency),
+            struct_pack(is_own := origin.agency is null, at := article.published_at, article_id := article.article_id)
+        ) over (partition by member.cluster_id) as agency
+    from article_cluster as member
+    inner join article on member.article_id = article.article_id and article.is_current
+    left join source on article.source_id = source.source_id
+    left join origin on article.article_id = origin.article_id and article.revision = origin.revision
+),
+
 dated as (
     select
         *,
@@ -57,7 +71,8 @@ select
     article.*,
     source.name as source_name,
     source.agency,
-    coalesce(origin.agency, source.agency) as origin_agency,
+    coalesce(reposted.agency, origin.agency, source.agency) as origin_agency,
+    coalesce(reposted.cluster_id, article.article_id) as cluster_id,
     iran_year.iran_year - cast(article.published_on < iran_year.date_start as integer) as published_iran_year,
     concat_ws(
         ', ',
@@ -68,7 +83,8 @@ select
 from dated as article
 left join source on article.source_id = source.source_id
 left join origin on article.article_id = origin.article_id and article.revision = origin.revision
+left join reposted on article.article_id = reposted.article_id
 left join iran_year on year(article.published_on) - 621 = iran_year.iran_year;
 
 comment on view current_article is
-'The text each article has now: current revision, not withdrawn, not on hold. published_on is a Tehran day; origin_agency is who it credits, or its own.';
+'The text each article has now: current revision, not withdrawn, not on hold. published_on is a Tehran day; origin_agency is whose report it is.';
