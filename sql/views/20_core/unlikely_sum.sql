@@ -2,8 +2,8 @@
 -- Grain:  one row per figure (article_id, start) and rule.
 -- Inputs: sighting, current_figure.
 -- Method: sum.flows: exports + imports = trade of one article, reporter, partner, period, unit and commodity, apart by more than the three roundings and one
---         percent (five, where one is "about" or "over"); where an article tells several amounts of a flow, the three that come nearest count. Each of the
---         three is doubted: expected is what the other two say. sum.shares: the shares of several partners in one trade and one sentence, above 100 percent.
+--         percent (five, where one is "about" or "over"); where an article tells several amounts of a flow, the three that come nearest count. Each
+--         is doubted once: expected is what the other two say. sum.shares: the shares of several partners in one trade and one sentence, above 100 percent.
 -- Caveat: a doubt, no verdict.
 
 create or replace view unlikely_sum as
@@ -67,9 +67,9 @@ doubted as (
         reason,
         tolerance,
         unnest([
-            struct_pack(start := total_start, expected := exports + imports),
-            struct_pack(start := export_start, expected := total - imports),
-            struct_pack(start := import_start, expected := total - exports)
+            struct_pack(start := total_start, expected := exports + imports, difference := abs(total - exports - imports)),
+            struct_pack(start := export_start, expected := total - imports, difference := abs(total - exports - imports)),
+            struct_pack(start := import_start, expected := total - exports, difference := abs(total - exports - imports))
         ]) as figure
     from broken
 ),
@@ -97,6 +97,7 @@ select
     null as expected_unit,
     doubted.reason
 from doubted
+qualify row_number() over (partition by doubted.article_id, doubted.figure.start order by doubted.figure.difference, doubted.reason) = 1
 
 union all
 
