@@ -63,11 +63,11 @@ def _resource(file: Stored, comments: Mapping[str, str], grains: Mapping[str, st
         "mediatype": MEDIA_TYPES[ending],
         "bytes": file.n_bytes,
         "hash": f"sha256:{file.sha256}",
-        "rows": file.n_rows,
     }
     if ending != "csv":
         return {**resource, "type": "file"}  # Parquet says itself what its columns are
-    return {**resource, "type": "table", "encoding": "utf-8", "schema": {"fields": [_field(column) for column in columns if column["mart"] == mart]}}
+    fields = [_field(column) for column in columns if column["mart"] == mart]
+    return {**resource, "type": "table", "encoding": "utf-8", "rows": file.n_rows, "schema": {"fields": fields}}
 
 
 def _field(column: Row) -> Row:
