@@ -61,17 +61,16 @@ def fa_of_gdp(words: Sequence[str], position: int) -> bool:
 
 def last_of_list(words: Sequence[str], position: int) -> int | None:
     """Return the last figure of the list «§، § و §» that begins at word ``position``; the next figure when there is no list."""
-    last, i = None, position + 1
-    while i < len(words) and i - position < _LONGEST_LIST:
+    last, listed = None, True
+    for i in range(position + 1, min(len(words), position + _LONGEST_LIST)):
         if words[i] == QUANTITY:
-            if last is not None and not _LIST.issuperset(words[last + 1 : i]):
-                return last
-            if last is None and not _LIST.issuperset(words[position + 1 : i]):
-                return i
+            if not listed or words[i - 1] == QUANTITY:
+                return last or i
             last = i
-        elif last is not None and words[i] not in _LIST:
-            return last
-        i += 1
+        elif words[i] not in _LIST:
+            if last is not None:
+                return last
+            listed = False
     return last
 
 
