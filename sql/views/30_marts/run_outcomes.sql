@@ -17,7 +17,7 @@ select
     cast(sum(page.n_requests) as bigint) as n_requests,
     cast(sum(page.n_bytes) as bigint) as n_bytes,
     round(sum(page.seconds), 1) as seconds,
-    any_value(page.detail) as example_detail
+    min(page.detail) as example_detail
 from page
 left join run on page.run_id = run.run_id
 group by page.run_id, page.source_id, page.kind, page.outcome;
