@@ -3,6 +3,8 @@
 Written for 434625, 432973 and 428259; "Iraq came first by importing § of Iranian goods" is told of Iran's exports (flows.py).
 """
 
+from itertools import chain
+
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.scenes import COUNTRY, HOME, QUANTITY
 from tasks.facts.lexicon import word_list
@@ -40,9 +42,8 @@ _TAKES = frozenset(
 
 def importer(reading: Reading, position: int) -> str | None:
     """Return who buys: the country named last before the figure, else the one spoken of before; never Iran, nor who sanctions it."""
-    here = [code for run in reading.runs if run.end <= position for code in run.codes]
-    named = [code for code in (*reading.memory.foreign, *here) if code not in _NO_BUYERS and len(code) == _ALPHA_3]
-    return named[-1] if named else None
+    here = (code for run in reversed(reading.runs) if run.end <= position for code in reversed(run.codes))
+    return next((code for code in chain(here, reversed(reading.memory.foreign)) if code not in _NO_BUYERS and len(code) == _ALPHA_3), None)
 
 
 _ALPHA_3 = 3

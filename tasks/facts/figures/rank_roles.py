@@ -78,9 +78,9 @@ def _goods(reading: Reading, position: int, place: int) -> str:
 def _holder(reading: Reading, position: int, other: str | None) -> str | None:
     """Return the country that holds the rank: the last one before it but the other; else Iran, or who was spoken of before where the other is Iran."""
     words = reading.scene.words
-    named = [code for i, code in reading.scene.countries.items() if i < position and code != other and words[i - 1 : i] not in _NOT_HOLDER]
-    if named:
-        return named[-1]
+    for i, code in reversed(reading.scene.countries.items()):
+        if i < position and code != other and words[i - 1 : i] not in _NOT_HOLDER:
+            return code
     return HOME if other != HOME else next(iter(reading.memory.foreign[-1:]), None)
 
 
