@@ -151,10 +151,10 @@ def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
         return growth_since(reading, reading.day, group[-1])
     if reading.day and not cues.carries_days and cues.dealing.match(low, *reading.nearby(group[0])):
         return reading.day
-    if (reading.carried is None or reading.carried[1] != reading.text.published) and cues.until_now.search(low, *reading.nearby(group[0])):
-        return None
     telling = cues.tells(low, Span(group[0].start, group[-1].end), reading.sentence)
     if telling == "states":
+        return None
+    if (reading.carried is None or reading.carried[1] != reading.text.published) and cues.until_now.search(low, *reading.nearby(group[0])):
         return None
     if telling == "forecasts":
         published = reading.text.published
