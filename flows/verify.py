@@ -9,7 +9,7 @@ from prefect import State, flow
 
 from flows.command import run_command
 from tasks.cluster import cluster_articles
-from tasks.compare import compare_warehouse
+from tasks.compare import compare_warehouse, compared_state
 from tasks.judge import judge_layouts
 from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
@@ -32,7 +32,8 @@ def verify() -> State[Any]:
             judge_layouts(run_id)
             normalize_articles()
             cluster_articles()
-            state: State[Any] = compare_warehouse(run_id, return_state=True)
+            found = compare_warehouse(run_id)
+    state = compared_state(found)
     record_state(run_id, state)
     return state
 

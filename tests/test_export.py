@@ -117,6 +117,15 @@ READ_AS: dict[str, Callable[[str], Any]] = {
 }
 
 
+@pytest.mark.usefixtures("base")
+def test_a_publication_that_needs_more_memory_says_which_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it the operator of a large warehouse reads DuckDB's words and not the remedy."""
+    monkeypatch.setenv("NEWS_PUBLISH_MEMORY_MB", "128")
+    settings.cache_clear()
+    with pytest.raises(warehouse.WarehouseError, match="NEWS_PUBLISH_MEMORY_MB"), warehouse.published(threads=1) as con:
+        con.execute("select len(list(range)) from range(50000000)")
+
+
 def test_csv_read_by_its_package_is_parquet(base: Path) -> None:
     """Without it a reader who follows the package gets other values than a reader of Parquet, or none."""
     files = base

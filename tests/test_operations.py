@@ -43,6 +43,9 @@ def test_what_is_backed_up_moved_or_damaged_comes_back(tmp_path: Path) -> None:
         _shell(commands("Move"), settings)
     with duckdb.connect(str(data / "published" / "news.duckdb"), read_only=True) as con:
         assert con.execute("select flow from run order by started_at").fetchall()[-1] == ("publish",)
+        verified = con.execute("select state, message from run where flow = 'verify'").fetchone()
+    assert verified is not None
+    assert (verified[0], "what the archive says" in verified[1]) == ("Completed", True)
 
 
 def _shell(script: str, settings: dict[str, str]) -> None:

@@ -24,7 +24,7 @@ from tasks.archive import archive_files, note
 from tasks.build import build_views
 from tasks.captured import _source
 from tasks.check import CheckFailedError, check_warehouse
-from tasks.compare import compare_warehouse
+from tasks.compare import compare_warehouse, compared_state
 from tasks.judge import judge_layouts
 from tasks.load import load_archives
 from tasks.migrate import migrate_warehouse
@@ -440,7 +440,7 @@ def verify(run_id: str) -> State[Any]:
             reload_archive.fn(read)
             judge_layouts.fn(run_id)
             normalize_articles.fn()
-            return compare_warehouse.fn(run_id)
+            return compared_state(compare_warehouse.fn(run_id))
 
 
 def enter(run_id: str, state: str) -> None:

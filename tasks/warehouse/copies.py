@@ -57,14 +57,20 @@ def rows_published(folder: str) -> dict[str, list[dict[str, Any]]]:
 
 @contextmanager
 def published(*, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the published copy to read within ``publish_memory_mb``; runs may write and publish meanwhile. Raises WarehouseError when there is no copy."""
+    """Open the published copy to read within ``publish_memory_mb``; runs may write and publish meanwhile.
+
+    Raises WarehouseError when there is no copy, or a query cannot do with that memory.
+    """
     path = settings().published_path
     if not path.exists():
         raise WarehouseError(f"{path} does not exist: publish first (python -m flows.publish)")
     config: files.Config = {"memory_limit": f"{settings().publish_memory_mb}MiB", "threads": threads}
-    with duckdb.connect(str(path), read_only=True, config=config) as con:
-        con.execute("set timezone = 'UTC'")
-        yield con
+    try:
+        with duckdb.connect(str(path), read_only=True, config=config) as con:
+            con.execute("set timezone = 'UTC'")
+            yield con
+    except duckdb.OutOfMemoryException as error:
+        raise WarehouseError(f"{settings().publish_memory_mb} MB do not suffice to publish, set NEWS_PUBLISH_MEMORY_MB higher: {error}") from error
 
 
 def _copy_file(target: Path) -> None:
