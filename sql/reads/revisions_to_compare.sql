@@ -6,6 +6,6 @@ select
     article.revision
 from article
 inner join normalization on article.article_id = normalization.article_id and article.revision = normalization.revision
-where article.is_current and normalization.minhash is not null and not coalesce(normalization.is_compared, false)
+where article.is_current and not coalesce(normalization.is_compared, false)
 order by article.published_at, article.article_id
 limit $n_max;

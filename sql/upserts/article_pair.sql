@@ -137,10 +137,10 @@ select distinct
 from compared
 where (similarity >= 0.6 and agreement >= 0.5) or (n_shared >= 3 and agreement >= 0.6 and name_agreement >= 0.5 and is_close);
 
-update normalization
-set is_compared = true
+update normalization -- a revision that is replaced is compared no more, in a rebuild it never was
+set is_compared = normalization.revision = batch.revision
 from batch
-where normalization.article_id = batch.article_id and normalization.revision = batch.revision;
+where normalization.article_id = batch.article_id;
 
 delete from article_cluster
 where article_id not in (select article_id from article_pair) and article_id not in (select other_id from article_pair);
