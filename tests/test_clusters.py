@@ -17,7 +17,7 @@ from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
 
 REPORT = (
-    "Iran exported 6.6 million tons of non-oil goods worth $2.87 billion to South Korea in the Iranian calendar year 1395, the customs administration said. "
+    "Exports of non-oil goods to South Korea reached 6.6 million tons valued at $2.87 billion in the Iranian calendar year 1395, Iran's customs body said. "
     "Imports from South Korea stood at 1.5 million tons valued at $3.46 billion in the same year, according to the report. "
     "The two countries signed an MOU on rail transport in Tehran on Sunday, and Iraq bought 12.4 million tons of Iranian cement in the year."
 )

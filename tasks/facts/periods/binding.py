@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from tasks.facts import calendar
-from tasks.facts.periods.binding_cues import REACH, UNTIL, Bound, Cues, expanded, role_of
+from tasks.facts.periods.binding_cues import UNTIL, Bound, Cues, expanded, role_of
 from tasks.facts.periods.binding_words import CUES
 from tasks.facts.periods.moves import arrived, from_and_to, growth_since, so_far
 from tasks.facts.periods.reading import Candidate, Reading
@@ -138,15 +138,18 @@ def _reaches(reading: Reading, span: Span, candidate: Candidate, spans: Sequence
 _A_DAY = re.compile(r"\b(?:per|a|each|every) day\b|\bdaily\b")
 
 
+def _is_priced(reading: Reading, group: list[Span]) -> bool:
+    """Return whether money belongs to the day spoken of: no longer period is, or the sentence speaks of prices near by."""
+    near = reading.nearby(Span(group[0].start, group[-1].end))
+    return reading.day == reading.carried or bool(reading.cues.price.search(reading.low, *near))
+
+
 def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
     """Return the period carried from before, or from just behind for a lead, when the sentence tells what happened."""
     low, cues = reading.low, reading.cues
     if cues.static_before.search(low, max(reading.sentence.start, group[0].start - 50), group[0].start):
         return None
-    is_priced = reading.day == reading.carried or cues.price.search(
-        low, max(reading.sentence.start, group[0].start - REACH), min(reading.sentence.end, group[-1].end + REACH)
-    )
-    if reading.day and is_priced and cues.money.search(low, group[0].start, group[-1].end):
+    if reading.day and cues.money.search(low, group[0].start, group[-1].end) and _is_priced(reading, group):
         reading.told = reading.number()
         return growth_since(reading, reading.day, group[-1])
     if reading.day and not cues.carries_days and cues.dealing.match(low, *reading.nearby(group[0])):

@@ -205,7 +205,7 @@ CUES: dict[str, Cues] = {
             r"|(?<!\w)و\s+(?:در|طی|برای)\s+$|(?<!\w)و\s+(?:قرار\s+است|باید|پیش\s*بینی)(?!\w)|؛",
             re.DOTALL,
         ),
-        until_now=re.compile(r"(?<!\w)تا\s*کنون(?!\w)"),
+        until_now=re.compile(r"تا(?<!\wتا)\s*کنون(?!\w)"),  # letters first: the search skips to them
         grows=re.compile(r".{0,30}?(?:افزایش|رشد|کاهش)"),
         carries_days=True,
         carries_named=True,
