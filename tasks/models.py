@@ -164,6 +164,7 @@ class Figure:
     authority: str | None  # who measured it: entity id or name as printed
     sentence_start: int
     sentence_end: int
+    sentence: str  # body[sentence_start:sentence_end], kept here so that no mart has to read bodies
     flags: tuple[str, ...]  # doubts raised while reading: 'gloss_conflict', 'slash_decimal', ...
     rule: str
 

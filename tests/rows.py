@@ -55,3 +55,11 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, row: Mapping[str, object]
     ]
     parameters = {f"v{n}": stated[name] for n, (name, *_) in enumerate(columns) if name in stated}
     con.execute(f'insert into "{table}" values ({", ".join(values)})', parameters)  # noqa: S608 - values are parameters
+
+
+def cut_sentences(con: duckdb.DuckDBPyConnection) -> None:
+    """Give the figures that state no sentence the one at their offsets, as they have it when they are read out of a text."""
+    con.execute("""
+        update figure set sentence = substring(article.body, sentence_start + 1, sentence_end - sentence_start)
+        from article where figure.article_id = article.article_id and figure.revision = article.revision and figure.sentence = ''
+    """)

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 import yaml
 
-from tests.rows import insert
+from tests.rows import cut_sentences, insert
 
 PAIRS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "conflict_pairs.yaml").read_text("utf-8"))
 FIGURE = {
@@ -36,6 +36,7 @@ def told(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     for place, pair in enumerate(PAIRS):
         for order in ("first", "later"):
             _tell(con, place, order, {**pair.get("both", {}), **pair[order]})
+    cut_sentences(con)
     return con
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.rows import insert
+from tests.rows import cut_sentences, insert
 
 ROOT = Path(__file__).parent.parent
 VIEW_CASES = sorted((ROOT / "tests" / "views").glob("*/case_*"))
@@ -62,6 +62,7 @@ def test_every_view_above_staging_and_every_check_has_a_case() -> None:
 def _assert_expected(con: duckdb.DuckDBPyConnection, case: Path, relation: str) -> None:
     for given in sorted(case.glob("given_*.csv")):
         _load(con, given)
+    cut_sentences(con)
     with (case / "expected.csv").open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         expected = sorted(tuple(row.values()) for row in reader)

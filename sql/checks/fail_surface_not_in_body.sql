@@ -1,4 +1,4 @@
--- fail_surface_not_in_body: figures, periods or mentions whose offsets do not cut their surface out of the article's body.
+-- fail_surface_not_in_body: facts whose offsets do not cut their surface, or the sentence of a figure, out of the article's body.
 
 with facts as (
     select
@@ -8,6 +8,15 @@ with facts as (
         start,
         "end",
         surface
+    from figure
+    union all
+    select
+        'sentence' as fact,
+        article_id,
+        revision,
+        sentence_start as start,
+        sentence_end as "end",
+        sentence as surface
     from figure
     union all
     select

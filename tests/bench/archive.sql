@@ -94,6 +94,7 @@ select
     authority,
     300 * k as sentence_start,
     300 * k + 299 as sentence_end,
+    sentence,
     [] as flags,
     'bench' as rule
 from made

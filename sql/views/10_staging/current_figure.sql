@@ -16,7 +16,6 @@ select
     article.headline,
     article.url,
     coalesce(commodity_name.commodity_id, figure.commodity) as commodity_id,
-    substring(article.body, figure.sentence_start + 1, figure.sentence_end - figure.sentence_start) as sentence,
     coalesce(authority.name_en, figure.authority) as authority_name,
     coalesce(speaker.name_en, figure.speaker) as speaker_name,
     concat_ws(' via ', coalesce(authority.name_en, figure.authority, speaker.name_en, figure.speaker), article.cited_as)

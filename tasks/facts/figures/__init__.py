@@ -31,7 +31,7 @@ def read_figures(text: Text, quantities: Sequence[Quantity], periods: Sequence[P
         for position, quantity in scene.quantities.items():
             bound = bind(reading, position)
             reading.bound.append((position, bound))
-            figures.append(_figure(quantity, bound, reading, position))
+            figures.append(_figure(text, quantity, bound, reading, position))
         remember(reading)
     return about_headline(text, figures)
 
@@ -79,7 +79,7 @@ def _of_role(reading: Reading, position: int, role: Role) -> Bound:
 _BUYERS = frozenset({"partner.subject", "partner.listed"})
 
 
-def _figure(quantity: Quantity, bound: Bound, reading: Reading, position: int) -> Figure:
+def _figure(text: Text, quantity: Quantity, bound: Bound, reading: Reading, position: int) -> Figure:
     sign = -1 if bound.down and quantity.value > 0 and bound.aspect in {"growth", "change"} else 1
     return Figure(
         start=quantity.start,
@@ -104,6 +104,7 @@ def _figure(quantity: Quantity, bound: Bound, reading: Reading, position: int) -
         authority=None,
         sentence_start=reading.scene.span.start,
         sentence_end=reading.scene.span.end,
+        sentence=text.body[reading.scene.span.start : reading.scene.span.end],
         flags=(*quantity.flags, *_doubts(bound, reading, position)),
         rule=f"{quantity.rule} {bound.rule}",
     )
