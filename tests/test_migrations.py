@@ -59,7 +59,8 @@ def test_figures_of_an_older_warehouse_get_their_sentences(monkeypatch: pytest.M
     """Without it the marts quote nothing until every text is read anew, or quote another article's text."""
     _migrate_to(12, monkeypatch, tmp_path / "sql")
     with warehouse.connection() as con:
-        for article_id, revision, body in (("a:1", 1, "Tea fell. Tea rose to 5 tons."), ("a:1", 2, "Tea rose. Tea fell to 5 tons."), ("a:2", 1, "چای ۵ تن شد.")):
+        bodies = {("a:1", 1): "Tea fell. Tea rose to 5 tons.", ("a:1", 2): "Tea rose. Tea fell to 5 tons.", ("a:2", 1): "چای ۵ تن شد."}
+        for (article_id, revision), body in bodies.items():
             insert(con, "article", {"article_id": article_id, "revision": revision, "body": body})
         for article_id, revision, start, end in (("a:1", 2, 10, 29), ("a:2", 1, 0, 12), ("a:1", 1, 10, 29), ("a:3", 1, 0, 9)):
             insert(con, "figure", {"article_id": article_id, "revision": revision, "sentence_start": start, "sentence_end": end})
@@ -90,7 +91,8 @@ def _populate() -> dict[str, tuple[list[str], list[tuple[object, ...]]]]:
     """Write two rows into each table that is no lookup, of two articles; return columns and rows by table."""
     with warehouse.connection() as con:
         kinds: dict[str, dict[str, str]] = {}
-        for name, column, kind in con.execute("select table_name, column_name, data_type from duckdb_columns() where not internal order by column_index").fetchall():
+        columns = "select table_name, column_name, data_type from duckdb_columns() where not internal order by column_index"
+        for name, column, kind in con.execute(columns).fetchall():
             if name not in LOOKUPS:
                 kinds.setdefault(name, {})[column] = neutral_value(kind)
         for name, values in kinds.items():
