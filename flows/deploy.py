@@ -1,6 +1,7 @@
 """prefect.yaml and automations.yaml -> a Prefect server, self-hosted or Cloud: what stands there is what it schedules and watches, and nothing else.
 
-By hand: ``python -m flows.deploy``, again after each change; it changes nothing when nothing changed. The server is the one of PREFECT_API_URL.
+By hand: ``python -m flows.deploy``, again after each change; it changes nothing when nothing changed. The server is the one of PREFECT_API_URL, never one of
+this command's own.
 """
 
 import os
@@ -15,6 +16,8 @@ from prefect.client.schemas.filters import WorkPoolFilter, WorkPoolFilterName
 from prefect.events.schemas.automations import AutomationCore
 from prefect.exceptions import ObjectNotFound
 
+from flows.command import run_plain
+from flows.server import demand_server
 from tasks.settings import PROJECT_DIR, settings
 
 ALERT = "alert/alert"
@@ -22,7 +25,11 @@ OURS = "news: "  # how the names of our automations begin
 
 
 def main() -> None:
-    """Bring work pool, deployments, schedules and automations of the server to what is declared. Exits with Prefect's code when a deployment is refused."""
+    """Bring work pool, deployments, schedules and automations of the server (PREFECT_API_URL) to what prefect.yaml and flows/automations.yaml declare.
+
+    Exits with Prefect's code when a deployment is refused.
+    """
+    demand_server()
     folder = Path(os.environ.setdefault("NEWS_PROJECT_DIR", str(PROJECT_DIR)))  # where runs start
     if not (folder / "prefect.yaml").exists():
         sys.exit(f"NEWS_PROJECT_DIR={folder} holds no prefect.yaml: every run would crash there")
@@ -106,4 +113,4 @@ def set_automations(client: SyncPrefectClient, declared: list[AutomationCore]) -
 
 
 if __name__ == "__main__":
-    main()
+    run_plain(main, "deploy")

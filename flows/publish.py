@@ -9,6 +9,7 @@ from prefect import State, flow
 from prefect.states import Completed
 
 from flows.command import run_command
+from flows.runner import LONGEST_SECONDS
 from tasks.build import build_views
 from tasks.check import check_warehouse
 from tasks.export import export_files
@@ -19,7 +20,7 @@ from tasks.record import enter_run, moment_name, record_end, record_state
 from tasks.release import release_articles
 
 
-@flow(flow_run_name=moment_name, on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
+@flow(timeout_seconds=LONGEST_SECONDS, flow_run_name=moment_name, on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
 def publish() -> State[Any]:
     """Build the views, check the warehouse, and publish the copy to query, the marts as files and the report site (data/published)."""
     migrate_warehouse()

@@ -1,4 +1,4 @@
-"""NEWS_TASK_RUNNER -> the task runner of a flow: threads, or the processes of a Dask cluster."""
+"""How a flow runs: NEWS_TASK_RUNNER -> its task runner, threads or the processes of a Dask cluster; and for how long at most."""
 
 import importlib
 import os
@@ -7,6 +7,10 @@ from typing import Any
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from tasks.settings import settings
+
+# Of a flow that computes in its own thread: the running query is interrupted, and the run ends TimedOut, before an automation would cancel it. What waits for
+# hosts in threads cannot be interrupted; there each answer has its own deadline (NEWS_EXCHANGE_SECONDS), and the automation ends the process.
+LONGEST_SECONDS = 5 * 3600
 
 
 def task_runner() -> TaskRunner[Any]:

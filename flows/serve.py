@@ -12,9 +12,17 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.flows import load_flow_from_entrypoint
 from prefect.schedules import Schedule
 
+from flows.command import run_plain
+from flows.server import demand_server
 from tasks.settings import PROJECT_DIR
 
 RUNS_MAX = 2  # at the same time: one that fetches and one that waits or computes
+
+
+def main() -> None:
+    """Run the deployments of prefect.yaml in this process and on its schedules until it is stopped, which pauses them; the server is PREFECT_API_URL."""
+    demand_server()
+    serve(*deployments(), limit=RUNS_MAX)
 
 
 def deployments() -> list[RunnerDeployment]:
@@ -35,4 +43,4 @@ def _deployment(*, entrypoint: str, schedules: list[dict[str, Any]], concurrency
 
 
 if __name__ == "__main__":
-    serve(*deployments(), limit=RUNS_MAX)
+    run_plain(main, "serve")

@@ -8,6 +8,7 @@ from typing import Any
 from prefect import State, flow
 
 from flows.command import run_command
+from flows.runner import LONGEST_SECONDS
 from tasks.cluster import cluster_articles
 from tasks.compare import compare_warehouse, compared_state
 from tasks.judge import judge_layouts
@@ -18,7 +19,7 @@ from tasks.reload import reload_archive
 from tasks.warehouse import draft, live_held
 
 
-@flow(flow_run_name=moment_name, on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
+@flow(timeout_seconds=LONGEST_SECONDS, flow_run_name=moment_name, on_failure=[record_end], on_crashed=[record_end], on_cancellation=[record_end])
 def verify() -> State[Any]:
     """Rebuild the warehouse from the WARC files beside the live one and compare the two row by row; the live one stays as it is."""
     migrate_warehouse()

@@ -3,6 +3,7 @@
 from prefect import task
 
 from tasks import warehouse
+from tasks.again import AGAIN
 from tasks.logs import log
 
 OURS = """
@@ -13,7 +14,7 @@ order by kind desc
 """
 
 
-@task
+@task(**AGAIN)
 def build_views() -> int:
     """(Re)create the macros of ``sql/macros`` and every view of ``sql/views`` in the order of its layers; others are dropped. Return the number of views."""
     macros = sorted((warehouse.SQL_DIR / "macros").glob("*.sql"))

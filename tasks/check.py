@@ -10,6 +10,7 @@ from prefect.events import emit_event
 from prefect.runtime import flow_run as current_flow_run
 
 from tasks import warehouse
+from tasks.again import AGAIN
 from tasks.logs import log
 
 N_SAMPLES = 5  # offending rows kept for the reader of the report
@@ -19,7 +20,7 @@ class CheckFailedError(RuntimeError):
     """A ``fail_`` check returned rows: what this run wrote must not be published."""
 
 
-@task
+@task(**AGAIN)
 def check_warehouse(run_id: str) -> dict[str, int]:
     """Run every check, record what it returned, and return the number of offending rows by check.
 

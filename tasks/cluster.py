@@ -6,13 +6,14 @@ from typing import Any
 from prefect import task
 
 from tasks import warehouse
+from tasks.again import AGAIN
 from tasks.facts.repeats import clusters
 from tasks.logs import log_counts
 
 ARTICLES_PER_COMPARISON = 5_000  # in order of publication: a few months of articles lie around them
 
 
-@task
+@task(**AGAIN)
 def cluster_articles() -> dict[str, int]:
     """Compare every article whose facts were read anew with those around it, then cluster what repeats; return counts of articles, pairs and clusters.
 

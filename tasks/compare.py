@@ -8,6 +8,7 @@ from prefect.artifacts import create_table_artifact
 from prefect.states import Completed, Failed
 
 from tasks import warehouse
+from tasks.again import AGAIN
 from tasks.logs import log
 
 # A rebuild has a run of its own, what checks returned is of their time, and so is the moment at which something was done here.
@@ -22,7 +23,7 @@ class Comparison:
     at_work: str  # flows of other runs: one that is at work has pages in the archive that it has yet to load
 
 
-@task
+@task(**AGAIN)
 def compare_warehouse(run_id: str) -> Comparison:
     """Compare every table of the draft with the live warehouse, row by row, and leave a table of the differences; call it within ``live_held``."""
     tables = [row["table_name"] for row in warehouse.rows("tables") if row["table_name"] not in NOT_COMPARED]

@@ -10,6 +10,7 @@ from typing import Any
 from prefect import task
 
 from tasks import warehouse
+from tasks.again import AGAIN
 from tasks.files.citation import citation
 from tasks.files.feed import feed
 from tasks.files.package import Stored, data_package
@@ -24,7 +25,7 @@ MARTS = warehouse.SQL_DIR / "views" / "30_marts"
 GRAIN = re.compile(r"^-- Grain:\s+(.+)$", re.MULTILINE)
 
 
-@task
+@task(**AGAIN)
 def export_files() -> int:
     """Write every mart of the published copy, and what describes them, and put all in place of the old files; return the number of files."""
     made_at = datetime.now(UTC)

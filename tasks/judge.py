@@ -6,10 +6,11 @@ So is each article that no declared layout could read, until every witness agree
 from prefect import task
 
 from tasks import warehouse
+from tasks.again import AGAIN
 from tasks.logs import log
 
 
-@task
+@task(**AGAIN)
 def judge_layouts(run_id: str) -> int:
     """Compare how the pages of ``run_id``, and of runs killed before they came here, were read with how earlier ones were; return the drifts found."""
     runs = [row["run_id"] for row in warehouse.rows("runs_to_judge", run_id=run_id)]

@@ -8,6 +8,7 @@ from typing import Any
 from prefect import task
 
 from tasks import warehouse
+from tasks.again import AGAIN
 from tasks.facts.calendar import NOWRUZ, year_bounds
 from tasks.facts.mentions.registry import names
 from tasks.lookups import load
@@ -17,7 +18,7 @@ from tasks.sources import DECLARED
 LEDGER = "create table if not exists schema_migration (name varchar not null, digest varchar not null, applied_at timestamptz not null)"
 
 
-@task
+@task(**AGAIN)
 def migrate_warehouse() -> int:
     """Apply the migrations this warehouse has not had, each in a transaction, then load the lookups; return how many were applied.
 

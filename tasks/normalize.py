@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from prefect import task
 
 from tasks import warehouse
+from tasks.again import AGAIN
 from tasks.facts import read_facts
 from tasks.facts.repeats import minhash
 from tasks.logs import log_counts
@@ -25,7 +26,7 @@ TEHRAN = ZoneInfo("Asia/Tehran")
 KINDS = ("figures", "headline_figures", "periods", "mentions", "agreements", "sanctions")
 
 
-@task
+@task(**AGAIN)
 def normalize_articles() -> dict[str, int]:
     """Read the facts of every revision that these rules have not read, newest first; return counts of revisions and facts.
 

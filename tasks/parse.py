@@ -9,6 +9,7 @@ from typing import Any
 from prefect import task
 
 from tasks import archive, warehouse
+from tasks.again import AGAIN
 from tasks.logs import log_counts
 from tasks.models import Article, Outcome, Page
 from tasks.pages import fallback
@@ -24,7 +25,7 @@ READABLE = {"article", "layout_unknown"}  # outcomes of article pages that are t
 REVISED_BY = ("headline", "kicker", "summary", "body", "section", "news_type", "tags", "byline", "published_at", "licence")
 
 
-@task
+@task(**AGAIN)
 def parse_pages(run_id: str, source_id: str) -> dict[str, int]:
     """Read the article pages of ``source_id`` that no run has read; return counts of articles, new revisions, rejected and withdrawn ones.
 

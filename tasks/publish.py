@@ -3,6 +3,7 @@
 from prefect.assets import materialize
 
 from tasks import warehouse
+from tasks.again import AGAIN
 from tasks.logs import log
 from tasks.settings import settings
 from tasks.sources import SOURCES
@@ -10,7 +11,7 @@ from tasks.sources import SOURCES
 MARTS = [f"duckdb://published/news/{path.stem}" for path in sorted((warehouse.SQL_DIR / "views" / "30_marts").glob("*.sql"))]
 
 
-@materialize(*MARTS, by="duckdb", asset_deps=[source.origin for source in SOURCES.values()])
+@materialize(*MARTS, by="duckdb", asset_deps=[source.origin for source in SOURCES.values()], **AGAIN)
 def publish_snapshot() -> str:
     """Put a checked copy of the live file in place of the published one, atomically; return its path."""
     target = settings().published_path

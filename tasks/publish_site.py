@@ -7,13 +7,14 @@ from typing import Any
 from prefect import task
 
 from tasks import warehouse
+from tasks.again import AGAIN
 from tasks.folders import replacing
 from tasks.logs import log
 from tasks.settings import settings
 from tasks.site.pages import site_pages
 
 
-@task
+@task(**AGAIN)
 def publish_site() -> int:
     """Make every page anew from the published copy and put the new site in place of the old one; return the number of pages."""
     made_at = datetime.now(UTC)

@@ -11,8 +11,10 @@ from prefect.client.schemas.objects import FlowRun
 from prefect.runtime import flow_run as current_flow_run
 
 from tasks import archive, warehouse
+from tasks.again import AGAIN
 from tasks.alive import hold_alive, is_alive, let_go
 from tasks.logs import log
+from tasks.recover import recover_run
 from tasks.settings import active_source
 from tasks.sources import SOURCES
 
@@ -29,7 +31,7 @@ class Run:
     until: date
 
 
-@task
+@task(**AGAIN)
 def open_run(sources: list[str] | None, since: date | None, until: date | None, days: int) -> Run:
     """Enter this flow run in the ledger. Raises ValueError for an unknown source or a window that ends before it begins."""
     first, last = _window(since, until, days)
@@ -58,7 +60,7 @@ def _window(since: date | None, until: date | None, days: int) -> tuple[date, da
     return since or last - timedelta(days=days), last
 
 
-@task
+@task(**AGAIN)
 def enter_run(parameters: dict[str, Any]) -> str:
     """Enter a flow run that asks no source in the ledger; return its id."""
     return _enter(parameters)
@@ -93,7 +95,8 @@ def _close_killed() -> None:
     """Write how runs ended that were killed before they could: those still 'Running' whose process is gone."""
     for row in warehouse.rows("running_runs"):
         if not is_alive(row["run_id"]):
-            _close(row["run_id"], "Crashed", "its process was killed; what it had stored is read by the next run")
+            recover_run(row["run_id"])
+            _close(row["run_id"], "Crashed", "its process was killed; what it had stored is taken in")
 
 
 def _note_end(run_id: str, state: str | None, message: str | None) -> dict[str, Any]:
@@ -114,12 +117,15 @@ def note_end(flow: Flow[Any, Any], flow_run: FlowRun, state: State[Any]) -> None
 def record_end(flow: Flow[Any, Any], flow_run: FlowRun, state: State[Any]) -> None:
     """Flow hook for runs that do not reach their last line: write that they failed, crashed or were cancelled, and that they were, if they failed at once.
 
-    Prefect calls it while a run is still 'Cancelling', after its process was ended.
+    Prefect calls it while a run is still 'Cancelling', after its process was ended. What a process that is gone had stored is taken in first: a hook that is
+    killed as well leaves the run open, and the next run does both.
     """
     run_id = str(flow_run.id)
     try:
         if not warehouse.rows("known_run", run_id=run_id):
             _open(run_id, flow.name, flow_run.parameters, flow_run.start_time or datetime.now(UTC))
+        elif not state.is_failed():
+            recover_run(run_id)
         _close(run_id, _ended(state), state.message)
     except warehouse.WarehouseError as error:
         log(f"unrecorded run={run_id} state={state.name} reason={str(error)!r}")

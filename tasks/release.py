@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from prefect import task
 
 from tasks import archive, warehouse
+from tasks.again import AGAIN
 from tasks.logs import log
 
 ARTICLES_PER_NOTE = 20_000  # a note of at most 1 MB
 
 
-@task
+@task(**AGAIN)
 def release_articles(run_id: str) -> int:
     """Note, in the archive and the warehouse, every article whose shown text is another than at the publication before; return how many."""
     changed = warehouse.rows("articles_to_release")

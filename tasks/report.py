@@ -9,6 +9,7 @@ from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed
 
 from tasks import warehouse
+from tasks.again import AGAIN
 from tasks.fetch import OVER_LIMIT
 from tasks.logs import warn
 from tasks.settings import active_source
@@ -22,7 +23,7 @@ TABLES = {  # artifact -> the read of its rows, and what they are
 LOST_SHARE_MAX = 0.1  # of a source's article pages in a run: single pages fail every day
 
 
-@task
+@task(**AGAIN)
 def report_run(run_id: str) -> list[dict[str, Any]]:
     """Leave artifacts of what the run did and found; return how its requests ended: source_id, kind, outcome, n_pages ... example_detail."""
     outcomes = warehouse.rows("outcomes_of_run", run_id=run_id)
@@ -54,7 +55,7 @@ def final_state(outcomes: list[dict[str, Any]], batches: list[PrefectFuture[Any]
     asked = {row["source_id"] for row in outcomes}
     if not asked:
         return Completed(message="nothing was left to ask for")
-    silent = asked - {row["source_id"] for row in outcomes if row["outcome"] in ANSWERED}
+    silent = asked - {row["source_id"] for row in outcomes if row["outcome"] in ANSWERED and row["kind"] != "robots"}  # some show robots.txt and nothing else
     reasons = "; ".join(_reason(source_id, outcomes) for source_id in sorted(silent))
     if silent == asked:
         return Failed(message=f"no source answered. {reasons}. Check the network, DNS and proxy of this machine, then whether the hosts refuse its address")

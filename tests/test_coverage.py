@@ -13,6 +13,7 @@ from tasks.parse import parse_pages
 from tasks.settings import settings
 from tests.capturing import SINCE, UNTIL, discover, fetch, room, select
 from tests.newsroom import Newsroom
+from tests.operating import ROOT
 
 __all__ = ["room"]  # the fixture
 
@@ -95,6 +96,17 @@ def test_a_feed_that_shrinks_is_reported(room: Newsroom) -> None:
         assert "warn_feed_shrank" not in run(f"r{n}")
     room.fault(SOURCE, r"^/rss$", "shrunk_feed", items=1)
     assert run("r9")["warn_feed_shrank"] == 1
+
+
+def test_a_news_sitemap_may_be_empty_at_nowruz(room: Newsroom) -> None:
+    """Without it a paper's holiday is told as a fault of its site every day for two weeks, and the next true alert is not believed."""
+    assert run("r1") == {}
+    room.fault(SOURCE, r"^/sitemap/news", "hidden_items", numbers=[story.number for story in room.edition(SOURCE).stories])
+    assert run("r2")["warn_feed_shrank"] == 1
+    check = (ROOT / "sql" / "checks" / "warn_feed_shrank.sql").read_text("utf-8")
+    for moment, n_rows in {"2027-03-18 20:00:00+00": 1, "2027-03-19 09:00:00+00": 0, "2027-04-05 09:00:00+00": 0, "2027-04-06 09:00:00+00": 1}.items():
+        select("update page set fetched_at = cast(? as timestamptz) where run_id = 'r2'", moment)
+        assert len(select(check)) == n_rows, moment
 
 
 def test_an_archive_that_we_cap_is_reported_with_its_days(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

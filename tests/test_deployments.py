@@ -124,11 +124,30 @@ def test_an_automation_watches_what_there_is(automation: dict[str, Any]) -> None
     assert set(_listed(related.get("prefect.resource.id", []))) <= checks
 
 
+def test_what_computes_has_a_timeout_and_what_asks_hosts_an_automation() -> None:
+    """Without it a run that hangs keeps every later one of its deployment from starting, for ever."""
+    [overlong] = [one["trigger"] for one in automations() if one["name"] == "news: a run takes too long"]
+    flows: dict[str, Flow[Any, Any]] = {
+        name: load_flow_from_entrypoint(str(ROOT / f"flows/{name}.py:{name}")) for name in overlong["match_related"]["prefect.resource.name"]
+    }
+    assert {name for name, one in flows.items() if one.timeout_seconds is None} == {"ingest"}
+    assert all(one.timeout_seconds < overlong["within"] for one in flows.values() if one.timeout_seconds is not None)
+
+
 def test_a_folder_without_the_project_is_refused(tmp_path: Path) -> None:
     """Without it deployments are made that crash in every run: Prefect only warns."""
     environment = {**os.environ, "NEWS_PROJECT_DIR": str(tmp_path), "PREFECT_API_URL": "http://127.0.0.1:9/api"}
     done = subprocess.run([sys.executable, "-m", "flows.deploy"], env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, "holds no prefect.yaml" in done.stderr) == (1, True), done.stderr
+
+
+@pytest.mark.parametrize("command", ["flows.deploy", "flows.serve"])
+def test_without_a_server_nothing_is_deployed(command: str, tmp_path: Path) -> None:
+    """Without it deployments are made on a server that ends with the command, and nothing ever runs."""
+    environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"} | {"PREFECT_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-m", command], env=environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, "export PREFECT_API_URL=" in done.stderr) == (1, True), done.stderr
+    assert not [*tmp_path.rglob("*.db")]
 
 
 def test_credentials_are_no_settings() -> None:

@@ -123,6 +123,7 @@ def _outcome(source_id: str, outcome: str, n_pages: int, kind: str = "article", 
         ([_outcome("irna_en", "article", 2), _outcome("irna_en", "not_fetched", 9, detail=OVER_LIMIT)], "Completed", "9 not_fetched"),
         ([_outcome("irna_en", "article", 9), _outcome("irna_fa", "unreachable", 1, "robots", "no route")], "CompletedWithErrors", "no route"),
         ([_outcome("irna_fa", "unreachable", 1, "robots", "no route")], "Failed", "Check the network"),
+        ([_outcome("irna_fa", "listing", 1, "robots"), _outcome("irna_fa", "challenge", 3, "feed", "shell")], "Failed", "shell"),
     ],
 )
 def test_a_run_ends_in_a_state_that_tells(outcomes: list[dict[str, Any]], name: str, told: str) -> None:
@@ -132,7 +133,7 @@ def test_a_run_ends_in_a_state_that_tells(outcomes: list[dict[str, Any]], name: 
     assert told in (state.message or "")
 
 
-@pytest.mark.parametrize("flow", ["ingest", "backfill", "rebuild", "load"])
+@pytest.mark.parametrize("flow", ["ingest", "backfill", "rebuild", "load", "deploy", "serve", "status"])
 def test_each_flow_explains_its_options(flow: str) -> None:
     """Without it a newcomer who asks a flow for help starts a run, or meets a traceback."""
     done = subprocess.run([sys.executable, "-m", f"flows.{flow}", "--help"], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -22,6 +23,7 @@ from warcio.warcwriter import WARCWriter
 from tasks import warehouse
 from tasks.archive import archive_files, note
 from tasks.build import build_views
+from tasks.capture import Capture
 from tasks.captured import _source
 from tasks.check import CheckFailedError, check_warehouse
 from tasks.compare import compare_warehouse, compared_state
@@ -30,6 +32,7 @@ from tasks.load import load_archives
 from tasks.migrate import migrate_warehouse
 from tasks.normalize import normalize_articles
 from tasks.parse import parse_pages
+from tasks.recover import recover_run
 from tasks.reload import reload_archive
 from tasks.replace import PagesLostError, replace_warehouse
 from tasks.settings import active_source, settings
@@ -155,6 +158,27 @@ def test_what_is_captured_during_a_rebuild_is_taken_in(room: Newsroom) -> None:
     assert select("select max(revision) from article where number = ?", number) == [(2,)]
     rebuild()
     assert differences(after, hashes()) == {}
+
+
+def test_what_a_killed_run_had_stored_is_taken_in(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it pages that no load followed stay out of the live warehouse for ever, and every weekly comparison fails because of them."""
+    run("r1", SOURCE, limit=3)
+    enter("killed", "Crashed", SOURCE)
+    discover("killed", SOURCE, SINCE, UNTIL)
+    with monkeypatch.context() as patched:
+        patched.setattr(Capture, "load", lambda capture: capture._archive.sync())
+        fetch("killed", SOURCE, SINCE, UNTIL)
+    assert select("select count(*) from page where run_id = 'killed' and kind = 'article'") == [(0,)]
+    assert recover_run("killed") > 7
+    assert select("select count(*) from page where run_id = 'killed' and kind = 'article'") == [(10,)]
+    parse_pages.fn("next", SOURCE)
+    normalize_articles.fn()
+    before = hashes()
+    rebuild()
+    assert differences(before, hashes()) == {}
+    assert recover_run("killed") <= 1, "the last page known is taken in again, and nothing else"
+    assert differences(before, hashes()) == {}
+    assert len(room.log) > 0
 
 
 def test_another_batch_size_makes_the_same_rows(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -443,9 +467,10 @@ def verify(run_id: str) -> State[Any]:
             return compared_state(compare_warehouse.fn(run_id))
 
 
-def enter(run_id: str, state: str) -> None:
+def enter(run_id: str, state: str, *source_ids: str) -> None:
     """Enter a run that began now."""
-    row = {"run_id": run_id, "flow": "backfill", "parameters": "{}", "started_at": datetime.now(UTC), "ended_at": None, "state": state, "message": None}
+    parameters = json.dumps({"sources": source_ids})
+    row = {"run_id": run_id, "flow": "backfill", "parameters": parameters, "started_at": datetime.now(UTC), "ended_at": None, "state": state, "message": None}
     note("run", row)
     warehouse.upsert("run", [row])
 

@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -72,7 +72,7 @@ def main() -> int:
             for n in range(DAYS):
                 _live(week, n)
             _cancelled_for_taking_too_long(week)
-        _late(week)
+        _unattended(week)
         with running_worker(server, limit=3):
             week.wait(week.start(_day(DAYS - 1), "verify/weekly"))
             wait_until(lambda: _waiting(server) == 0, 120, lambda: _waiting(server))
@@ -128,9 +128,9 @@ def _disturbed(week: Week, source_id: str, state: str) -> None:
     week.room.clear_faults()
 
 
-def _slow(week: Week, source_id: str, state: str) -> str:
-    """Start a run over everything of a source that answers slowly; return its id as it asks for pages."""
-    week.room.fault(source_id, "^/news/", "slow_head", seconds=3)
+def _slow(week: Week, source_id: str, state: str, seconds: float = 3) -> str:
+    """Start a run over everything of a source that takes so long for each page; return its id as it asks for pages."""
+    week.room.fault(source_id, "^/news/", "slow_head", seconds=seconds)
     n_before = len(week.room.log)
     run_id = week.start(_day(2), f"ingest/hourly-{source_id}", state, since="2010-01-01")
     wait_until(lambda: week.is_asking(source_id, n_before), STEPS_SECONDS, lambda: week.server.state(run_id))
@@ -139,26 +139,28 @@ def _slow(week: Week, source_id: str, state: str) -> str:
 
 def _cancelled_for_taking_too_long(week: Week) -> None:
     with _shorter(week.server, "news: a run takes too long"):
-        week.wait(_slow(week, "irna_en", "Cancelled"))
+        week.wait(_slow(week, "irna_en", "Cancelled", seconds=20))
     week.room.clear_faults()
 
 
-def _late(week: Week) -> None:
-    """A run that no worker takes up."""
-    with _shorter(week.server, "news: runs are late"):
+def _unattended(week: Week) -> None:
+    """No worker: a run that none takes up, then hours in which nothing is read."""
+    with _shorter(week.server, "news: runs are late") as is_told:
         week.start(_day(DAYS - 1), "ingest/hourly-irna_en")
-        wait_until(lambda: week.server.alerts()["news: runs are late"] > 0, 240, week.server.alerts)
+        wait_until(is_told, STEPS_SECONDS, week.server.alerts)
+    with _shorter(week.server, "news: nothing was read for hours") as is_told:
+        wait_until(is_told, STEPS_SECONDS, week.server.alerts)
 
 
 @contextlib.contextmanager
-def _shorter(server: Server, name: str) -> Iterator[None]:
-    """Let one automation wait for seconds only."""
+def _shorter(server: Server, name: str) -> Iterator[Callable[[], bool]]:
+    """Let one automation wait for seconds only; yield what tells whether it has told."""
     with SyncPrefectClient(server.environment["PREFECT_API_URL"]) as client:
         declared = declared_automations(client)
         patched = [one.model_copy(update={"trigger": one.trigger.model_copy(update={"within": SHORT})}) if one.name == name else one for one in declared]
         set_automations(client, patched)
         try:
-            yield
+            yield lambda: server.alerts()[name] > 0
         finally:
             set_automations(client, declared)
 
@@ -180,7 +182,7 @@ def _state_faults(week: Week) -> Iterator[str]:
         print(f"{run['name']:<50} {state:<20} {written or '-':<20} {run['total_run_time']:6.1f} s  {(run['state']['message'] or '')[:90]}")
         if state not in states or (written or state) != state:
             yield f"{run['name']} is {state} on the server and {written} in the ledger, not {states}"
-        if written is None and run["start_time"]:
+        if written is None and run["run_count"]:
             yield f"{run['name']} is not in the ledger"
         if processes_of(run_id):
             yield f"{run['name']} has left processes"
@@ -203,12 +205,13 @@ def _warehouse_faults(week: Week) -> Iterator[str]:
 
 
 def _alert_faults(week: Week, inbox: list[str]) -> Iterator[str]:
-    """Yield automations that told more or less than once of what happened, in the log or through the notification block."""
+    """Yield automations that told more or less than once of what happened, in the log or through the notification block, or that nothing here concerned."""
     warned = [(event["resource"]["prefect.resource.id"], event["payload"]["check_name"]) for event in week.server.events("news.check.warn")]
     changed = {"warn_layout_drift", "warn_outcome_jump", "warn_feed_shrank", "warn_capped", "warn_links_not_shown"}
     due = Counter(
         {
             "news: a run failed": 1,  # two days of one deployment
+            "news: nothing was read for hours": 1,
             "news: a run crashed": 1,
             "news: runs are late": 1,
             "news: a run takes too long": 1,
@@ -217,9 +220,10 @@ def _alert_faults(week: Week, inbox: list[str]) -> Iterator[str]:
         }
     )
     told = week.server.alerts()
-    for name in sorted(due | told):
+    declared = {automation["name"] for automation in week.server.ask("/automations/filter")}
+    for name in sorted(declared | due.keys() | told.keys()):
         print(f"{name:<40} due {due[name]}, told {told[name]}, notified {inbox.count(name)}")
-        if not due[name] == told[name] == inbox.count(name):
+        if not 0 < due[name] == told[name] == inbox.count(name):
             yield f"{name}: due {due[name]}, told {told[name]}, notified {inbox.count(name)}"
 
 

@@ -14,13 +14,14 @@ from tasks.warehouse.arrow import columns_of
 from tasks.warehouse.codebook import describe
 from tasks.warehouse.copies import published, rows_published, snapshot
 from tasks.warehouse.drafts import adopt, draft, rows_beside_live
-from tasks.warehouse.errors import WarehouseError
+from tasks.warehouse.errors import WarehouseBusyError, WarehouseError
 from tasks.warehouse.moving import move
 from tasks.warehouse.opening import connection, live_held, transaction
 from tasks.warehouse.statements import SQL_DIR, execute, rows, statement, upsert, upsert_all
 
 __all__ = [
     "SQL_DIR",
+    "WarehouseBusyError",
     "WarehouseError",
     "adopt",
     "columns_of",

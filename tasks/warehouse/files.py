@@ -10,7 +10,7 @@ import duckdb
 
 from tasks.locks import POLL_SECONDS, take_file
 from tasks.settings import settings
-from tasks.warehouse.errors import WarehouseError
+from tasks.warehouse.errors import WarehouseBusyError, WarehouseError
 
 Config = dict[str, str | bool | int | float | list[str]]
 
@@ -33,10 +33,10 @@ def opened() -> Iterator[duckdb.DuckDBPyConnection]:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock beside ``path``. Raises WarehouseError when another process keeps it for longer than ``lock_timeout_seconds``."""
+    """Hold the lock beside ``path``. Raises WarehouseBusyError when another process keeps it for longer than ``lock_timeout_seconds``."""
     release = take_file(path.with_suffix(".lock"), settings().lock_timeout_seconds)
     if release is None:
-        raise WarehouseError(f"{path} is being written by another run for over {settings().lock_timeout_seconds:g} s; wait for it or stop it")
+        raise WarehouseBusyError(f"{path} is being written by another run for over {settings().lock_timeout_seconds:g} s; wait for it or stop it")
     try:
         yield
     finally:
@@ -51,10 +51,11 @@ def open_file(path: Path) -> duckdb.DuckDBPyConnection:
             con = duckdb.connect(str(path), config=config())
             break
         except duckdb.Error as error:
-            if "Could not set lock" not in str(error) or time.monotonic() > deadline:
-                remedy = f"close programs that have it open (readers use {settings().published_path}), or rebuild it from the archive"
-                raise WarehouseError(f"{path} cannot be opened: {error}; {remedy}") from error
-        time.sleep(POLL_SECONDS)
+            if (is_held := "Could not set lock" in str(error)) and time.monotonic() <= deadline:
+                time.sleep(POLL_SECONDS)
+                continue
+            remedy = f"close programs that have it open (readers use {settings().published_path}), or rebuild it from the archive"
+            raise (WarehouseBusyError if is_held else WarehouseError)(f"{path} cannot be opened: {error}; {remedy}") from error
     con.execute("set timezone = 'UTC'")
     drop_spill(path)
     return con

@@ -18,7 +18,7 @@ import duckdb
 
 from tasks.locks import take
 from tasks.settings import settings
-from tasks.warehouse.errors import WarehouseError
+from tasks.warehouse.errors import WarehouseBusyError, WarehouseError
 from tasks.warehouse.files import config, locked
 from tasks.warehouse.quoting import quoted, redacted
 
@@ -49,13 +49,13 @@ def opened() -> Iterator[duckdb.DuckDBPyConnection]:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Take the writers' turn. Raises WarehouseError when another writer keeps it for longer than ``lock_timeout_seconds``."""
+    """Take the writers' turn. Raises WarehouseBusyError when another writer keeps it for longer than ``lock_timeout_seconds``."""
     if settings().catalog_server is None:  # whoever has the catalog's file open is alone
         yield
         return
     release = take(NAME, settings().lock_timeout_seconds)
     if release is None:
-        raise WarehouseError(f"the lake is being written by another run for over {settings().lock_timeout_seconds:g} s; wait for it or stop it")
+        raise WarehouseBusyError(f"the lake is being written by another run for over {settings().lock_timeout_seconds:g} s; wait for it or stop it")
     try:
         yield
     finally:

@@ -188,6 +188,10 @@ def test_slow(room: Newsroom, name: str, options: dict[str, Any]) -> None:
     started = time.monotonic()
     assert "530742" in get(room, PAGE).text
     assert time.monotonic() - started >= 0.35
+    if name == "slow_head":
+        started = time.monotonic()
+        assert get(room, PAGE, **{"If-None-Match": get(room, PAGE).headers["ETag"]}).status_code == 304
+        assert time.monotonic() - started >= 0.75, "a slow site is slow to say that nothing changed, too"
     with pytest.raises(httpx.ReadTimeout):
         httpx.get(room.origins["tehran_times"] + PAGE, timeout=0.05)
 

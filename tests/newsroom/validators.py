@@ -18,11 +18,11 @@ def http_date(moment: datetime) -> str:
 
 
 def conditional(asked: Asked, reply: Reply) -> Reply:
-    """304 without a body when a validator of the request still holds; If-None-Match goes before If-Modified-Since (RFC 9110)."""
+    """304 without a body when a validator of the request still holds; If-None-Match goes before If-Modified-Since (RFC 9110). As slow as the page."""
     if reply.status != 200 or not _matches(asked, reply):
         return reply
     kept = {name: value for name, value in reply.headers.items() if name in ("ETag", "Last-Modified", "Cache-Control", "Server", "Date", "Set-Cookie")}
-    return Reply(status=304, headers=kept)
+    return Reply(status=304, headers=kept, head_delay_seconds=reply.head_delay_seconds)
 
 
 def _matches(asked: Asked, reply: Reply) -> bool:
