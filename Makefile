@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes # the lock is complete: nothing is left to resolve
 
-.PHONY: demo ingest status test check quality bench scale lock clean
+.PHONY: demo ingest status test check quality bench lake scale lock clean
 
 ## demo: read the miniature newsroom (no network) into data/demo and print the marts
 demo: $(VENV)/.runtime
@@ -38,9 +38,12 @@ quality: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(PY) -m tests.bench.facts
 
-## scale: the lakehouse with real parts on loopback: PostgreSQL, an S3 server, Prefect, three workers
-scale: .venv-lake/.scale
+## lake: the tests of the lakehouse, in an environment of its own
+lake: .venv-lake/.scale
 	.venv-lake/bin/python -m pytest tests/test_lake.py
+
+## scale: the lakehouse with real parts on loopback: PostgreSQL, an S3 server, Prefect, three workers
+scale: lake
 	.venv-lake/bin/python -m tests.scale
 
 ## lock: resolve the dependencies of pyproject.toml anew, with hashes and without registry addresses

@@ -1,10 +1,11 @@
 """A lake is the same warehouse: the same files of SQL bring the same rows, views and checks, and they move there and back.
 
 The catalog is a DuckDB file here, one process at a time; ``python -m tests.scale`` has PostgreSQL and several workers. Needs the packages of the lake
-(.ci/requirements-lake.txt), which pin another DuckDB than the core's: ``make scale`` runs both.
+(.ci/requirements-lake.txt), which pin another DuckDB than the core's: ``make lake`` runs these tests, ``make scale`` both.
 """
 
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -24,10 +25,10 @@ from tasks.settings import settings
 from tests.capturing import UNTIL, discover, fetch, room
 from tests.newsroom import Newsroom
 from tests.rows import row_hashes
-from tests.test_rebuild import SINCE
+from tests.test_rebuild import SINCE, tables, verify
 
 pytest.importorskip("duckdb_extension_ducklake", reason="the packages of the lake are not installed")
-__all__ = ["room"]  # the fixture
+__all__ = ["room", "tables"]  # the fixtures
 
 SOURCE = "tehran_times"
 
@@ -108,13 +109,18 @@ def test_a_demo_moves_into_a_lake_and_back_without_losing_a_row(room: Newsroom, 
     assert comments(back) == comments(before)
 
 
-def test_a_rebuild_takes_the_place_of_a_lakes_tables(room: Newsroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Without it a lake could not be made anew by better rules, or would mix them with the old ones' rows."""
+def test_a_lake_is_compared_with_its_archive_and_rebuilt_from_it(
+    room: Newsroom, tables: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Without it a lake that lost rows is not noticed, or could not be made anew by better rules, or would mix them with the old ones' rows."""
     assert room
     use(monkeypatch, f"ducklake:{tmp_path / 'catalog.ducklake'}")
     fill()
     before = row_hashes(settings().published_path)
+    assert verify("v1").is_completed()
     warehouse.upsert("reading", [{"page_id": "of older rules"}])
+    assert verify("v2").is_failed()
+    assert {row["table"]: row["n_only_live"] for row in tables if row["n_only_live"] or row["n_only_draft"]} == {"reading": 1}
     with warehouse.draft():
         migrate_warehouse.fn()
         read = reload_archive.fn()

@@ -44,7 +44,7 @@ def copy_database(con: duckdb.DuckDBPyConnection, source: str, target: str) -> N
 
 
 def clear_database(con: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Drop every view and table of an attached database."""
+    """Drop every view, macro and table of an attached database."""
     for statement in con.execute((SQL_DIR / "copy" / "drops.sql").read_text("utf-8"), {"target": name}).fetchall():
         con.execute(statement[0])
 
