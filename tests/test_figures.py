@@ -132,3 +132,11 @@ def test_as_many_countries_as_were_listed_are_those() -> None:
     read = marked("Cups came from {{Italy|ITA}}, {{Japan|JPN}} and {{India|IND}}. Imports from the [[three countries|count]] were [[$4 million|USD]].", "en")
     three = [replace(quantity, value=3.0) if quantity.unit == "count" else quantity for quantity in read.quantities]
     assert read_figures(read.text, three, [], read.mentions)[1].partner == ("IND", "ITA", "JPN")
+
+
+def test_counted_traders_are_those_named_when_all_are() -> None:
+    """Without this "the top two sources of imports" would be counted, and nobody could find them by country."""
+    read = marked("The [[two sources|count]] of imports were {{Italy|ITA}} with [[$4 million|USD]] and {{Japan|JPN}} with [[$3 million|USD]].", "en")
+    counts = [[replace(quantity, value=value) if quantity.unit == "count" else quantity for quantity in read.quantities] for value in (2.0, 3.0)]
+    found = [read_figures(read.text, quantities, [], read.mentions)[0] for quantities in counts]
+    assert [(figure.measure, figure.partner) for figure in found] == [("imports", ("ITA", "JPN")), ("imports", ())]

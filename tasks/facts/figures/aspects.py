@@ -45,7 +45,7 @@ def read_aspect(reading: Reading, position: int, measure: str) -> tuple[Aspect, 
     if unit == "percent":
         return (*_percent(reading, position, measure), "aspect.percent")
     head, _, tail = unit.partition("/")
-    if unit == "point" or (is_money(head) and (measure in {"price", "exchange_rate"} or tail not in {"", "d"})):
+    if (unit == "point" and measure != "other") or (is_money(head) and (measure in {"price", "exchange_rate"} or tail not in {"", "d"})):
         return "price", False, "aspect.price"
     return "level", False, "aspect.level"
 

@@ -174,7 +174,24 @@ def _without_measure(phrase: list[str], reading: Reading) -> list[str]:
     return [*kept, "goods"] if kept == ["non-oil"] else kept
 
 
-_ACTS = frozenset({"exports", "export", "imports", "import", "production", "output", "generation", "extraction", "transit", "transfer", "transportation"})
+_ACTS = frozenset(
+    {
+        "exports",
+        "export",
+        "imports",
+        "import",
+        "production",
+        "output",
+        "generation",
+        "extraction",
+        "transit",
+        "transfer",
+        "transportation",
+        "exporting",
+        "importing",
+        "selling",
+    }
+)
 
 
 def _of_measure(reading: Reading, cue: Cue) -> list[str]:

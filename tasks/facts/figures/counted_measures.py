@@ -7,6 +7,7 @@ from functools import cache
 
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.measure_cues import FAR, NEAR, nearest
+from tasks.facts.figures.partner_counts import read_traders
 from tasks.facts.figures.scenes import QUANTITY
 from tasks.facts.lexicon import Cue, word_list
 from tasks.facts.quantities import Quantity
@@ -18,6 +19,8 @@ def read_counted(reading: Reading, position: int, quantity: Quantity) -> tuple[s
     """Return measure, cue and rule of a count: of the counted noun; only some nouns are traded, produced, or measure something themselves."""
     surface = f"{fold(quantity.surface).lower()} {(quantity.counted or '').lower()}"
     words = reading.scene.words
+    if traded := read_traders(reading, position):
+        return traded, None, "measure.counted_traders"
     if not any(char.isalpha() for char in _WITHOUT_MAGNITUDE.sub("", surface)):
         return _bare(reading, position)
     for row in _counted():

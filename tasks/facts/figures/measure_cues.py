@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise, zip_longest
+from itertools import accumulate, chain, pairwise, zip_longest
 from operator import attrgetter
 
 from tasks.facts.figures.scenes import QUANTITY, Scene
@@ -68,13 +68,27 @@ def measure_cues(scene: Scene, language: Language) -> list[Cue]:
     cues = [cue for cue in measure_words(language).find(scene.words) if cue.value != "none"]
     if language == "fa":
         return cues
-    heads = [cue for cue, after in zip_longest(cues, cues[1:]) if after is None or after.start > cue.end or after.cost > cue.cost]
+    cues = [cue for cue in cues if cue.value != "agreements" or not _is_source(cue, scene.words)]
+    heads = [cue for cue, after in zip_longest(cues, cues[1:]) if after is None or _stands(cue, after, scene.words)]
     kept = [cue for before, cue in zip((None, *heads), heads, strict=False) if before is None or not _of_head(before, cue, scene.words)]
     if all(scene.words[cue.end - 1] in _AGENTS for cue in kept):
         return kept
     return [cue._replace(cost=WEAK) if scene.words[cue.end - 1] in _AGENTS else cue for cue in kept]  # "exports made by major producers"
 
 
+def _stands(cue: Cue, after: Cue, words: Sequence[str]) -> bool:
+    """Of two cues side by side the last is the head, but in "revenues from exports"."""
+    return after.start > cue.end or after.cost > cue.cost or _of_head(cue, after, words)
+
+
+def _is_source(cue: Cue, words: Sequence[str]) -> bool:
+    """As in "under the agreement", "based on the said memorandum of understanding": what follows is agreed on, not an agreement's worth."""
+    before = words[max(0, cue.start - _ADJUNCT) : cue.start]
+    return words[cue.end - 1] not in {"worth", "at"} and QUANTITY not in before and not _ADJUNCTS.isdisjoint(chain(before, pairwise(before)))
+
+
+_ADJUNCT = 4  # words
+_ADJUNCTS = frozenset({"under", ("based", "on"), ("as", "per"), ("according", "to"), ("framework", "of")})
 _AGENTS = frozenset({"producer", "producers", "consumer", "consumers"})
 
 
@@ -118,6 +132,7 @@ def nearest(
 _OF_GOODS = frozenset({"offer", "offers", "offered", "offering"})
 _OF_MONEY = frozenset(
     {"paid", "pay", "pays", "payment", "payments", "provided", "supplied", "contributed", "contribution", "contributions", "donated", "donating", "poured"}
+    | {"save", "saves", "saved", "saving", "savings"}
 )
 
 
@@ -135,7 +150,7 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
         return _PARENTHESIS  # "§ will be added to the current § production"
     if words[cue.start] in _VERBS:
         if not gap or not _PASSIVE.intersection(gap[-2:]):
-            return -12.0
+            return _RELATIVE if _is_relative(gap, words[cue.end : cue.end + 1]) else -12.0
         if _SUBJECT.issuperset(gap[:-1]):
             return 3.0 + _COMMA * gap.count(",")  # "§ of rice, oil, and sugar have been imported"
         return 3.0 if "," not in gap and QUANTITY not in gap else 0.0
@@ -150,6 +165,15 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
     return 12.0 if gap[0] in _LINKS or "in" in gap[:4] or "of" in gap[:4] else 0.0
 
 
+def _is_relative(gap: Sequence[str], after: Sequence[str]) -> bool:
+    """As in "§ of goods imported from", "§ of the vaccine made by": a participle that tells more of the figure's own noun."""
+    return gap[:1] == ("of",) and len(gap) <= _NOUN_PHRASE and _OTHERS.isdisjoint(gap) and not _BY.isdisjoint(after)
+
+
+_RELATIVE = -4.0
+_NOUN_PHRASE = 8  # words
+_BY = frozenset({"by", "from", "in", "to", "at", "during", "through", "via", "into", "¶"})
+_OTHERS = frozenset({QUANTITY, ",", ";", "and", "while", "which", "that", "who", "has", "have", "had", "will", "would"})
 _COMMA = 7.0  # what a comma and its "and" cost
 _SUBJECT = word_list("commodities", "en", "nouns") | word_list("commodities", "en", "adjectives") | {"of", ",", "and", "other", "various", "have", "has", "the"}
 _PURPOSE = -12.0
@@ -179,6 +203,7 @@ _VERBS = frozenset(
         "bought",
         "purchased",
         "transited",
+        "spent",
     }
 )
 _PASSIVE = frozenset({"was", "were", "been", "being", "be", "is", "are", "to", "which", "that", "had"})

@@ -8,8 +8,9 @@ _MONEY = frozenset(
     {"exports", "imports", "trade", "transit", "production", "consumption", "sales", "price", "exchange_rate", "investment", "finance", "revenue", "budget"}
     | {"cost", "debt", "reserves", "gdp", "agreements", "stock_market", "capacity"}
 )
+_INDICES = frozenset({"stock_market", "price", "exchange_rate", "inflation"})
 _FIXED = {
-    **dict.fromkeys(("year", "month", "day", "h", "MIN", "s"), "time"),
+    **dict.fromkeys(("year", "month", "day", "HUR", "MIN", "SEC"), "time"),
     **dict.fromkeys(("km", "m", "m2", "ha", "km2"), "area_length"),
 }
 
@@ -28,6 +29,8 @@ def allowed_measures(unit: str) -> frozenset[str] | None:
     """Return the measures that ``unit`` can be of; None for any."""
     if unit in {"t", "kg", "bbl", "bbl/d", "m3", "m3/d", "l", "l/d", "t/d", "MW", "kWh", "STN", "bbl/y"}:
         return PHYSICAL
+    if unit == "point":
+        return _INDICES
     if is_money(unit.partition("/")[0]):
         return _MONEY
     return None
@@ -35,4 +38,4 @@ def allowed_measures(unit: str) -> frozenset[str] | None:
 
 def is_money(unit: str) -> bool:
     """Tell whether ``unit`` is a currency code."""
-    return len(unit) == 3 and unit.isupper() and unit not in {"MIN", "STN", "KWH"}
+    return len(unit) == 3 and unit.isupper() and unit not in {"HUR", "MIN", "SEC", "STN", "KWH"}

@@ -9,7 +9,7 @@ from tasks.facts.figures.home_goods import is_taken
 from tasks.facts.figures.measure_cues import CHANGES, NEAR, nearest
 from tasks.facts.figures.measure_units import GOODS_UNITS, allowed_measures, fixed_measure, is_money
 from tasks.facts.figures.measures_fa import nameable, settle_measure
-from tasks.facts.figures.measures_other import is_apart, is_part, is_rain
+from tasks.facts.figures.measures_other import is_apart, is_of_things, is_part, is_rain
 from tasks.facts.lexicon import Cue, word_list
 
 
@@ -113,11 +113,22 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
         hit = None
     if (hit is None or hit[1] > _CLOSE) and is_apart(reading, position):
         return "other", None, "measure.apart"
+    if hit is not None and hit[1] > _CLOSE and _is_of_another(hit[0], position) and is_of_things(reading, position):
+        return "other", None, "measure.part"
     if hit is not None and _on_sale(reading, hit[0], unit):
         return "sales", hit[0], "measure.on_sale"
     if hit is not None:
         return hit[0].value, hit[0], "measure.word"
     return _unnamed(reading, position, unit)
+
+
+def _is_of_another(cue: Cue, position: int) -> bool:
+    """As in "waste is produced daily and § of the villages sort it", "§ of the schools were rebuilt, costing §": a clause or an amount of its own."""
+    return cue.value not in _PEOPLE if cue.end <= position else cue.value in _AMOUNTS
+
+
+_PEOPLE = frozenset({"population", "employment", "unemployment"})
+_AMOUNTS = frozenset({"cost", "finance", "budget", "agreements", "investment", "price", "debt"})
 
 
 def _unnamed(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None, str]:
@@ -144,10 +155,11 @@ def _on_sale(reading: Reading, cue: Cue, unit: str) -> bool:
         return False
     if cue.value == "stock_market":
         return not _FLOORS.isdisjoint(pairwise(words)) or bool(_OFFERS.intersection(words))
-    return words[cue.start] in {"supply", "supplied"} and reading.memory.measure == "sales"
+    return words[cue.start] in {"supply", "supplied"} and (reading.memory.measure == "sales" or not _SALES.isdisjoint(words))
 
 
 _FLOORS = {("trading", "floor"), ("trading", "floors"), ("trading", "ring")}
+_SALES = frozenset({"sold", "selling", "offering"})
 _OFFERS = frozenset({"offer", "offers", "offered", "offering", "sold", "sell", "selling", "supplied"})
 _PLANTS = frozenset({"plant", "plants", "station", "stations", "turbines", "farm", "farms", "panels"})
 

@@ -46,6 +46,18 @@ def is_part(reading: Reading, position: int) -> bool:
     return _POINTED.isdisjoint(whole) and _GOODS.isdisjoint(whole)
 
 
+def is_of_things(reading: Reading, position: int) -> bool:
+    """As in "the budget is short and § of the schools need repair" (431153, 446531): a share of things that no amount named elsewhere is of."""
+    whole = reading.scene.words[position + 2 : position + 2 + _WHOLE]
+    return is_part(reading, position) and _AMOUNTS.isdisjoint(whole)
+
+
+_AMOUNTS = frozenset(
+    {"gdp", "gross", "growth", "market", "markets", "needs", "need", "demand", "requirement", "requirements", "required", "stakes", "shares", "trades", "its"}
+    | {"target", "targets", "goals", "plan", "resources", "contribution", "rise", "increase", "gains", "population"}
+)
+
+
 _WHOLE = 4  # words
 _POINTED = frozenset(
     {"which", "them", "it", "that", "this", "these", "those", "figure", "figures", "total", "amount", "sum", "value", "volume", "mentioned", "said"}

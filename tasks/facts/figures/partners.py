@@ -6,6 +6,7 @@ from tasks.facts.figures.clauses_fa import clause_fa
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.measure_units import FLOWS
 from tasks.facts.figures.partner_antecedents import anaphor, anaphor_fa, it, pair, part, shared
+from tasks.facts.figures.partner_counts import counted_partners
 from tasks.facts.figures.partner_groups import group, points_back
 from tasks.facts.figures.partner_places import TOWARDS, Place, another_figure, clause
 from tasks.facts.figures.runs import Run
@@ -18,8 +19,10 @@ UNRESOLVED = "partner.unresolved"  # what the rules of a partner that is pointed
 
 def read_partner(reading: Reading, position: int, measure: str, reporter: str) -> tuple[tuple[str, ...], str]:
     """Return the partner codes of the figure at word ``position`` and the rule that found them; empty when none is stated."""
+    if (counted := counted_partners(reading, position)) is not None:
+        return tuple(sorted(counted)), "partner.counted"
     if measure not in FLOWS:
-        return _neighbors(reading, position)
+        return (), "partner.none"
     low, high = clause(reading.scene, position) if reading.language == "en" else clause_fa(reading.scene.words, position)
     place = Place(
         scene=reading.scene,
@@ -42,13 +45,6 @@ def read_partner(reading: Reading, position: int, measure: str, reporter: str) -
     if (back := points_back(place)) is not None:
         return (), f"partner.{back}"
     return (), "partner.none" if last is None else UNRESOLVED if UNRESOLVED in last.rule else "partner.same"
-
-
-def _neighbors(reading: Reading, position: int) -> tuple[tuple[str, ...], str]:
-    """As in "shares borders with fifteen countries": the bloc itself."""
-    if "countr" in reading.scene.quantities[position].surface and {"border", "borders"}.intersection(reading.scene.words[max(0, position - 5) : position]):
-        return ("NEIGHBORS",), "partner.borders"
-    return (), "partner.none"
 
 
 _SKIP = word_list("partners", "en", "between_country_and_figure")
