@@ -92,7 +92,7 @@ def _percent(reading: Reading, position: int, measure: str) -> tuple[Aspect, boo
     words = reading.scene.words
     if measure in {"inflation", "unemployment"}:
         return "level", False
-    if _PURITY.intersection(words[position + 1 : position + 2]) or _DUTIES.intersection(words[position + 1 : position + 3]):
+    if _PURITY.intersection(words[max(0, position - 4) : position + 2]) or _DUTIES.intersection(words[position + 1 : position + 3]):
         return "level", False
     if words[position + 1 : position + 2] in {("of",), ("share",), ("از",), ("کل",)}:
         return "share", False
@@ -138,7 +138,7 @@ def _shared_move(scene: Scene, position: int) -> Move | None:
 _GROWTH = frozenset({"growth", "grown", "grew", "grow", "رشد"})
 _PURITY = frozenset({"enrichment", "enriched", "purity"})
 _DUTIES = frozenset({"duty", "duties", "tariff", "tariffs"})
-_RATES = frozenset({"tariff", "tariffs", "interest", "تعرفه", "بهره", "راندمان", "بازدهی"})
+_RATES = frozenset({"tariff", "tariffs", "duty", "duties", "interest", "تعرفه", "بهره", "راندمان", "بازدهی"})
 _SHARE = word_list("aspects", "en", "share_before")
 _UP = word_list("aspects", "en", "up")
 _DOWN = word_list("aspects", "en", "down")

@@ -19,7 +19,12 @@ def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | Non
     if reading.language == "en" and (counted := _counted(reading, position, measure)):
         return counted
     cue = cue or next((other for other in reversed(reading.measures) if other.value == measure and other.end <= position), None)
-    phrase = _own(reading, position) or _listed(reading, position, measure) or (_of_measure(reading, cue) if cue is not None else [])
+    phrase = (
+        _own(reading, position)
+        or _listed(reading, position, measure)
+        or _accounted(reading, position)
+        or (_of_measure(reading, cue) if cue is not None else [])
+    )
     if phrase and phrase[-1] not in _GENERIC:
         return _name(phrase)
     before = next((bound.commodity for _, bound in reversed(reading.bound) if bound.measure == measure and bound.commodity), "")
@@ -122,6 +127,23 @@ def _listed(reading: Reading, position: int, measure: str) -> list[str]:
     return phrase if phrase and _NOUNS["en"].intersection(phrase) and (i < 0 or words[i] in _LISTS or measure == "price") else []
 
 
+def _accounted(reading: Reading, position: int) -> list[str]:
+    """As in "holds much natural gas, accounting for § of the world's reserves": the goods that the share was just said to be of."""
+    words = reading.scene.words
+    if reading.language == "fa" or reading.scene.quantities[position].unit != "percent":
+        return []
+    i = position - 1
+    while i >= 0 and words[i] in _ACCOUNTING:
+        i -= 1
+    end = i + 1
+    while i >= 0 and end - i <= _LONGEST and (words[i] in _NOUNS["en"] or words[i] in _ADJECTIVES):
+        i -= 1
+    phrase = list(words[i + 1 : end])
+    return phrase if phrase and _ACTING.intersection(words[end:position]) and phrase[-1] in _NOUNS["en"] else []
+
+
+_ACTING = frozenset({"accounting", "constituting", "comprising", "representing"})
+_ACCOUNTING = _ACTING | {",", "for", "up"} | word_list("aspects", "en", "quantifiers")
 _PRICED = frozenset({"worth", "valued", "with", "("})
 _WORTH = _PRICED | word_list("aspects", "en", "quantifiers") | {"at"}
 _LISTS = _MARKS | {",", "and", "were", "was", "by", ")", ":", "include", "included", "including", "namely", "as", ";"}

@@ -71,11 +71,20 @@ _NO_ITEM = word_list("commodities", "en", "ends") | {"(", ")", ";", "of", "while
 def _bare(reading: Reading, position: int) -> tuple[str, Cue | None, str]:
     """As in "the population has grown to § million", "unemployed people reached §": a number without a noun is of the people the sentence speaks of."""
     hit = nearest(reading.measures, position, reading.table, reading.scene.words, None)
-    if hit is not None and hit[0].value in _PEOPLE and hit[1] <= NEAR:
+    if hit is not None and hit[1] <= NEAR and (hit[0].value in _PEOPLE or (hit[0].value in _MADE and _is_of_pieces(reading, hit[0]))):
         return hit[0].value, hit[0], "measure.bare"
     return "other", None, "measure.counted"
 
 
+def _is_of_pieces(reading: Reading, cue: Cue) -> bool:
+    """As in "car output stood at §", "exports of tractors reached §": what is made and sold by the piece."""
+    near = reading.scene.words[max(0, cue.start - _PIECES) : cue.end + _PIECES]
+    return not _COUNTED_GOODS.isdisjoint(word.removesuffix("s") for word in near)
+
+
+_PIECES = 2  # words
+_COUNTED_GOODS = word_list("commodities", "en", "counted_goods")
+_MADE = frozenset({"production", "exports", "imports", "sales", "capacity"})
 _LIVING = re.compile(r"(?:are |were )?(?:currently |now )?(?:living|live|residing|reside) in\b")
 _PEOPLE = frozenset({"population", "employment", "unemployment"})
 _WITHOUT_MAGNITUDE = re.compile(r"million|billion|thousand")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tasks.facts.figures.contexts import Reading
-from tasks.facts.figures.home_goods import importer, is_of_home
+from tasks.facts.figures.home_goods import importer, importers, is_of_home, is_of_home_goods
 from tasks.facts.figures.scenes import COUNTRY, HOME, QUANTITY
 from tasks.facts.lexicon import Cue
 
@@ -15,10 +15,12 @@ def read_flow(
     if measure == "imports" and cue is not None and _imports_from_home(reading, cue):
         if buyer and HOME not in partner:
             return "exports", partner, HOME
-        others = [reading.scene.countries[cue.end + 1]] if reading.scene.words[cue.end] == "of" else _foreign(reading, cue.start) or reading.memory.foreign
-        return measure, (HOME,), others[-1] if others else reporter
+        taking = importers(reading, cue) or (() if reporter == HOME else (reporter,))
+        return (measure, (HOME,), taking[0]) if len(taking) == 1 else ("exports", tuple(sorted(taking)), HOME)
     if measure == "trade" and partner == (HOME,) and reporter != HOME:
         return measure, (reporter,), HOME
+    if measure == "exports" and cue is not None and (seller := _sells_to_home(reading, cue)):
+        return "imports", (seller,), HOME
     if measure == "exports" and cue is not None and _to_home(reading, cue):
         return _told_abroad(reading, cue, partner, reporter)
     if (
@@ -41,6 +43,16 @@ def read_flow(
         others = _foreign(reading, len(reading.scene.words)) or reading.memory.foreign
         return measure, (HOME,), others[-1] if others else reporter
     return measure, partner, reporter
+
+
+def _sells_to_home(reading: Reading, cue: Cue) -> str | None:
+    """As in "Iran is the biggest buyer of Indian rice": whose goods they are that Iran takes."""
+    seller = reading.scene.countries.get(cue.end - 1, HOME)
+    named = HOME in (code for place, code in reading.scene.countries.items() if place < cue.start)
+    return seller if seller != HOME and named and reading.scene.words[cue.start] in _TAKERS else None
+
+
+_TAKERS = frozenset({"buyer", "buyers", "customer", "customers"})
 
 
 def is_balance(reading: Reading, position: int, measure: str) -> bool:
@@ -83,6 +95,8 @@ def _imports_from_home(reading: Reading, cue: Cue) -> bool:
     words, countries = reading.scene.words, reading.scene.countries
     if words[cue.end : cue.end + 3] == ("of", COUNTRY, "from"):  # "imports of Britain from Iran"
         return countries.get(cue.end + 3) == HOME
+    if is_of_home_goods(reading, cue):
+        return True
     return words[cue.end : cue.end + 1] == ("from",) and HOME in {countries.get(cue.end + 1), countries.get(cue.end + 2)}
 
 

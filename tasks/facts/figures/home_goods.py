@@ -7,7 +7,7 @@ from itertools import chain
 
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.scenes import COUNTRY, HOME, QUANTITY
-from tasks.facts.lexicon import word_list
+from tasks.facts.lexicon import Cue, word_list
 
 
 def is_of_home(reading: Reading, position: int) -> bool:
@@ -38,6 +38,30 @@ _VERB = 6  # words
 _TAKES = frozenset(
     {"load", "loaded", "loading", "lift", "lifted", "lifting", "took", "take", "takes", "received", "receive", "discharge", "discharged", "brought"}
 )
+
+
+def is_of_home_goods(reading: Reading, cue: Cue) -> bool:
+    """As in "imports of Iranian crude", "Korea's Iranian oil imports" (410079, 421661, 403145); "Iranian imports" are Iran's own."""
+    words, countries = reading.scene.words, reading.scene.countries
+    if words[cue.end : cue.end + 2] == ("of", COUNTRY) and countries[cue.end + 1] == HOME:
+        goods = cue.end + (4 if words[cue.end + 2 : cue.end + 4] == ("'", "s") else 2)
+        return not _GOODS.isdisjoint(words[goods : goods + 2])
+    first = next(i for i in range(cue.start - 1, -2, -1) if i < 0 or words[i] not in _OIL)
+    return first >= 0 and cue.start - first > 1 and countries.get(first) == HOME
+
+
+_OWNER = 6  # words: "Europe's annual imports"
+_OIL = word_list("commodities", "en", "oil_words")
+
+
+def importers(reading: Reading, cue: Cue) -> tuple[str, ...]:
+    """Return who buys what ``cue`` tells: "imports by China and India", "Korea's imports", "imports of Britain from Iran", else who was spoken of last."""
+    behind = next((run.codes for run in reading.runs if 0 <= run.start - cue.end < _REACH and reading.scene.words[run.start - 1] == "by"), ())
+    owner = reading.scene.countries.get(cue.end + 1) if reading.scene.words[cue.end : cue.end + 1] == ("of",) else None
+    before = next((run.codes for run in reversed(reading.runs) if run.end <= cue.start and set(run.codes) != {HOME}), ())
+    europe = ("EU",) if "europe's" in reading.scene.words[max(0, cue.start - _OWNER) : cue.start] else ()
+    named = behind or europe or ((owner,) if owner not in {None, HOME} else ()) or before or tuple(reading.memory.foreign[-1:])
+    return tuple(code for code in named if code != HOME)
 
 
 def importer(reading: Reading, position: int) -> str | None:

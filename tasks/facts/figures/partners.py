@@ -60,7 +60,8 @@ def _listed(place: Place) -> tuple[str, ...] | None:
     if run is None:
         return None
     between = words[run.end : place.position]
-    if (code := _distributed(run, place)) is not None:
+    several = next((run for run in reversed(place.runs) if run.end <= place.position and len(run.codes) > 1), run)
+    if (code := _distributed(several, place)) is not None:
         return place.foreign((code,))
     if not between and words[run.start - 1] in {",", "and", "the"} and QUANTITY in words[place.low : run.start]:  # "Iraq bought §, Oman § and Turkey §"
         return place.foreign(run.codes)

@@ -84,7 +84,8 @@ def _left_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> st
     return None
 
 
-_PLACES_OF = {"": {("in",), ("by",)}, "imports": {("in",), ("by",), ("into",)}}  # "output in Japan", "imports by Korea", "imports into Japan"
+_PLACES_OF = {"": {("in",), ("by",)}, "imports": {("in",), ("by",), ("into",)}, "exports": {("by",), ("from",)}}
+""""Output in Japan", "imports by Korea", "imports into Japan", "exports from Ukraine"."""
 
 
 def _in_the_world(words: Sequence[str], world: int) -> bool:
