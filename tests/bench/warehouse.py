@@ -40,6 +40,7 @@ ASKED = {  # what a person asks of a mart; of the others, all of it
     "energy": "iran_year = 1400",
     "entity_mentions": "kind = 'country'",
     "exchange_rates": "published_on >= date '2024-01-01'",
+    "figure_as_served": "article_id = 'tehran_times:0'",
     "figure_conflicts": "measure = 'exports' and iran_year = 1400",
     "figure_doubt": "evidence = 'unlikely_price'",
     "figure_history": "measure = 'exports' and iran_year = 1400",

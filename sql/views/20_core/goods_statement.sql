@@ -27,7 +27,7 @@ numbered as (
     select
         *,
         row_number() over (
-            partition by article_id, sentence_start, measure, flow, reporter, partner, scope, period_start, period_end, modality, side
+            partition by article_id, sentence_start, measure, flow, reporter, partner, scope, period_start, period_end, iran_year, modality, side
             order by start
         ) as pair_no
     from scoped

@@ -1,11 +1,10 @@
 -- reported_figure: what is said of one thing for one period: the first report, how often it was said, by how many, and how far the reports lie apart.
 -- Grain:  one row per aspect, measure, flow, reporter, partner, commodity_id, counted, unit, period_start, period_end and modality.
--- Inputs: current_figure, current_article.
+-- Inputs: current_figure.
 -- Method: dated figures of a named measure, without balances and trade whose partner is not found; the first report makes the row, later ones are counted
 --         (an article once) and their spread is shown, never summed or averaged. n_agencies counts agencies that report on their own: a story that credits
 --         another agency is that agency's.
 --         What is told as actual for a period that begins after publication is no outcome and is left out (warn_actual_after_publication).
---         Sentence and citation (as in current_figure) are made of the first reports only: to carry texts through the grouping is most of its time.
 -- Caveat: reported, not verified; reports with one key may still differ in what they include (domain: "non-oil").
 
 create or replace view reported_figure as
@@ -31,13 +30,13 @@ with counted as (
         max(published_at) as last_seen_at,
         arg_min(
             struct_pack(
-                article_id := article_id,
                 value := value,
                 qualifier := qualifier,
                 authority := authority_name,
                 speaker := speaker_name,
-                sentence_start := sentence_start,
-                sentence_end := sentence_end,
+                sentence := sentence,
+                citation := citation,
+                url := url,
                 flags := flags
             ),
             struct_pack(at := published_at, article_id := article_id, start := start)
@@ -52,18 +51,33 @@ with counted as (
 )
 
 select
-    counted.* exclude (told),
+    counted.aspect,
+    counted.measure,
+    counted.flow,
+    counted.reporter,
+    counted.partner,
+    counted.commodity_id,
+    counted.counted,
+    counted.unit,
+    counted.period_start,
+    counted.period_end,
+    counted.iran_year,
+    counted.modality,
+    counted.n_sightings,
+    counted.n_agencies,
+    counted.value_min,
+    counted.value_max,
+    counted.first_seen_at,
+    counted.last_seen_at,
     counted.told.value,
     counted.told.qualifier,
     counted.told.authority,
     counted.told.speaker,
-    substring(article.body, counted.told.sentence_start + 1, counted.told.sentence_end - counted.told.sentence_start) as sentence,
-    concat_ws(' via ', coalesce(counted.told.authority, counted.told.speaker), article.cited_as)
-    || ', characters ' || counted.told.sentence_start || '-' || counted.told.sentence_end as citation,
-    article.url,
+    counted.told.sentence,
+    counted.told.citation,
+    counted.told.url,
     counted.told.flags
-from counted
-inner join current_article as article on counted.told.article_id = article.article_id;
+from counted;
 
 comment on view reported_figure is
 'What is said of one thing for one period: value of the first report, sightings, agencies that report on their own, spread of the values, sentence and url.';

@@ -4,7 +4,14 @@
 -- Method: counts of current texts. A day without a row is a day of which this warehouse has nothing, not a day without news.
 
 create or replace view articles_per_day as
-with figures as (
+with measured as (
+    select
+        *,
+        length(body) as body_chars
+    from current_article
+),
+
+figures as (
     select
         article_id,
         revision,
@@ -30,8 +37,8 @@ select
     count(*) filter (where figures.n_figures > 0) as n_articles_with_figures,
     cast(coalesce(sum(figures.n_figures), 0) as bigint) as n_figures,
     cast(coalesce(sum(agreements.n_agreements), 0) as bigint) as n_agreements,
-    round(median(length(article.body))) as median_body_chars
-from current_article as article
+    round(median(article.body_chars)) as median_body_chars
+from measured as article
 left join figures on article.article_id = figures.article_id and article.revision = figures.revision
 left join agreements on article.article_id = agreements.article_id and article.revision = agreements.revision
 group by article.source_id, article.published_on;

@@ -37,7 +37,7 @@ pair as (
     where unit in ('IRR', 'IRT') and next_unit in ('USD', 'EUR') and next_value > 0
 ),
 
-rate as (
+rate as not materialized (
     select
         *,
         'stated' as method,
@@ -57,9 +57,18 @@ rate as (
     from current_figure as told
     inner join pair on told.article_id = pair.article_id and told.revision = pair.revision and told.start = pair.start
     where
-        told.unit in ('IRR', 'IRT')
+        list_contains(['IRR', 'IRT'], told.unit)
         and pair.next_start - told."end" <= 25
         and contains(substring(told.sentence, told."end" - told.sentence_start + 1, pair.next_start - told."end"), '(')
+),
+
+usual as (
+    select
+        currency,
+        year(published_on - interval 79 days) as year,
+        median(irr_per_unit) as median_rate
+    from rate
+    group by all
 ),
 
 labelled as (
@@ -75,36 +84,33 @@ labelled as (
             ],
             lambda regime: regime is not null
         ) as regimes,
-        count(*) over (partition by article_id, sentence_start) as n_rates
+        count(*) over (partition by article_id, published_on, sentence_start) as n_rates
     from rate
 )
 
 select
-    article_id,
-    start,
-    currency_start,
-    published_on,
-    published_at,
-    method,
-    currency,
-    surface,
-    period_start,
-    period_end,
-    speaker_name as speaker,
-    authority_name as authority,
-    sentence,
-    citation,
-    url,
-    round(irr_per_unit, 1) as irr_per_unit,
-    round(median_rate, 1) as median_rate,
-    case when len(regimes) = 1 and n_rates = 1 then regimes[1] else 'not stated' end as regime,
-    not irr_per_unit between median_rate / 5 and median_rate * 5 as is_far
-from (
-    select
-        *,
-        median(irr_per_unit) over (partition by currency, year(published_on - interval 79 days)) as median_rate
-    from labelled
-) as compared;
+    labelled.article_id,
+    labelled.start,
+    labelled.currency_start,
+    labelled.published_on,
+    labelled.published_at,
+    labelled.method,
+    labelled.currency,
+    labelled.surface,
+    labelled.period_start,
+    labelled.period_end,
+    labelled.speaker_name as speaker,
+    labelled.authority_name as authority,
+    labelled.sentence,
+    labelled.citation,
+    labelled.url,
+    round(labelled.irr_per_unit, 1) as irr_per_unit,
+    round(usual.median_rate, 1) as median_rate,
+    case when len(labelled.regimes) = 1 and labelled.n_rates = 1 then labelled.regimes[1] else 'not stated' end as regime,
+    not labelled.irr_per_unit between usual.median_rate / 5 and usual.median_rate * 5 as is_far
+from labelled
+inner join usual
+    on labelled.currency = usual.currency and year(labelled.published_on - interval 79 days) is not distinct from usual.year;
 
 comment on view exchange_rates is
 'Rates of the rial as stated, or implied by an amount in both currencies; regime only where the sentence has one of each; is_far marks slips; rials per unit.';

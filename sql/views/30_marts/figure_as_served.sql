@@ -15,10 +15,10 @@ with spanned as (
         figure.surface,
         figure.sentence_start,
         figure.sentence_end,
+        figure.sentence,
         article.source_id,
         article.url,
         article.published_at,
-        article.body,
         list_filter(article.edits, lambda edit: edit['end'] > figure.start and edit['start'] < figure."end") as edits,
         list_filter(article.edits, lambda edit: edit['end'] > figure.sentence_start and edit['start'] < figure.sentence_end) as sentence_edits
     from figure
@@ -36,27 +36,28 @@ select
     array_to_string(
         list_transform(
             range(1, len(edits) + 1),
-            lambda nth: substring(body, coalesce(edits[nth - 1]['end'], start) + 1, edits[nth]['start'] - coalesce(edits[nth - 1]['end'], start))
+            lambda nth: substring(surface, coalesce(edits[nth - 1]['end'] - start, 0) + 1, edits[nth]['start'] - coalesce(edits[nth - 1]['end'], start))
             || edits[nth]['served']
         ),
         ''
     )
-    || substring(body, coalesce(edits[-1]['end'], start) + 1, "end" - coalesce(edits[-1]['end'], start)) as served_surface,
-    substring(body, sentence_start + 1, sentence_end - sentence_start) as sentence,
+    || substring(surface, coalesce(edits[-1]['end'] - start, 0) + 1, "end" - coalesce(edits[-1]['end'], start)) as served_surface,
+    sentence,
     array_to_string(
         list_transform(
             range(1, len(sentence_edits) + 1),
             lambda nth: substring(
-                body,
-                coalesce(sentence_edits[nth - 1]['end'], sentence_start) + 1,
+                sentence,
+                coalesce(sentence_edits[nth - 1]['end'] - sentence_start, 0) + 1,
                 sentence_edits[nth]['start'] - coalesce(sentence_edits[nth - 1]['end'], sentence_start)
             )
             || sentence_edits[nth]['served']
         ),
         ''
     )
-    || substring(body, coalesce(sentence_edits[-1]['end'], sentence_start) + 1, sentence_end - coalesce(sentence_edits[-1]['end'], sentence_start))
-        as served_sentence
+    || substring(
+        sentence, coalesce(sentence_edits[-1]['end'] - sentence_start, 0) + 1, sentence_end - coalesce(sentence_edits[-1]['end'], sentence_start)
+    ) as served_sentence
 from spanned;
 
 comment on view figure_as_served is

@@ -7,70 +7,45 @@
 create or replace view targets_and_outcomes as
 with told as (
     select
-        measure,
-        flow,
-        reporter,
-        partner,
-        commodity_id,
-        counted,
-        unit,
-        iran_year,
-        period_start,
-        period_end,
-        modality,
-        value,
-        value_min,
-        value_max,
-        n_sightings,
-        authority,
-        speaker,
-        sentence,
-        citation,
-        url
+        *,
+        any_value(
+            struct_pack(value := value, value_min := value_min, value_max := value_max, sentence := sentence, citation := citation, url := url)
+        ) filter (where modality = 'actual') over (
+            partition by measure, flow, partner, commodity_id, counted, unit, iran_year, period_start, period_end
+        ) as outcome
     from reported_figure
     where aspect = 'level' and modality in ('plan', 'forecast', 'actual') and reporter = 'IRN'
 )
 
 select
-    target.modality,
-    target.measure,
-    target.flow,
-    target.partner,
-    target.commodity_id as commodity,
-    target.counted,
-    target.unit,
-    target.iran_year,
-    target.period_start,
-    target.period_end,
-    target.value as target_value,
-    target.value_min as target_min,
-    target.value_max as target_max,
-    target.n_sightings,
-    outcome.value as outcome_value,
-    outcome.value_min as outcome_min,
-    outcome.value_max as outcome_max,
-    round(outcome.value / nullif(target.value, 0), 3) as ratio,
-    target.authority,
-    target.speaker,
-    target.sentence as target_sentence,
-    target.citation as target_citation,
-    target.url as target_url,
-    outcome.sentence as outcome_sentence,
-    outcome.citation as outcome_citation,
-    outcome.url as outcome_url
-from told as target
-left join told as outcome
-    on
-        target.measure = outcome.measure
-        and target.flow is not distinct from outcome.flow
-        and target.partner = outcome.partner
-        and target.commodity_id = outcome.commodity_id
-        and target.counted is not distinct from outcome.counted
-        and target.unit = outcome.unit
-        and target.period_start = outcome.period_start
-        and target.period_end = outcome.period_end
-        and outcome.modality = 'actual'
-where target.modality in ('plan', 'forecast');
+    told.modality,
+    told.measure,
+    told.flow,
+    told.partner,
+    told.commodity_id as commodity,
+    told.counted,
+    told.unit,
+    told.iran_year,
+    told.period_start,
+    told.period_end,
+    told.value as target_value,
+    told.value_min as target_min,
+    told.value_max as target_max,
+    told.n_sightings,
+    told.outcome.value as outcome_value,
+    told.outcome.value_min as outcome_min,
+    told.outcome.value_max as outcome_max,
+    round(told.outcome.value / nullif(told.value, 0), 3) as ratio,
+    told.authority,
+    told.speaker,
+    told.sentence as target_sentence,
+    told.citation as target_citation,
+    told.url as target_url,
+    told.outcome.sentence as outcome_sentence,
+    told.outcome.citation as outcome_citation,
+    told.outcome.url as outcome_url
+from told
+where told.modality in ('plan', 'forecast');
 
 comment on view targets_and_outcomes is
 'What was planned or forecast for a period beside what was then reported of the same thing, with ratio and both sentences; null where no outcome is reported.';

@@ -7,22 +7,12 @@
 -- Caveat: reported, not verified; basis (FOB or CIF) is never stated, so exports minus imports is no trade balance.
 
 create or replace view trade_by_partner as
-with told as (
-    select
-        *,
-        row_number() over (
-            partition by flow, partner, scope, period_start, period_end
-            order by (weight_t is null) or (value_usd is null), published_at, article_id, sentence_start, pair_no
-        ) as telling_no
-    from trade_statement
-    where modality = 'actual' and period_start is not null
-),
-
-spread as (
+with counted as (
     select
         flow,
         partner,
         scope,
+        iran_year,
         period_start,
         period_end,
         count(distinct article_id) as n_sightings,
@@ -32,48 +22,60 @@ spread as (
         min(value_usd) as value_usd_min,
         max(value_usd) as value_usd_max,
         min(published_at) as first_seen_at,
-        max(published_at) as last_seen_at
+        max(published_at) as last_seen_at,
+        arg_min(
+            struct_pack(
+                commodity := commodity,
+                weight_t := weight_t,
+                value_usd := value_usd,
+                authority := authority,
+                speaker := speaker,
+                sentence := sentence,
+                citation := citation,
+                url := url,
+                flags := flags
+            ),
+            struct_pack(
+                is_half := weight_t is null or value_usd is null,
+                at := published_at,
+                article_id := article_id,
+                start := sentence_start,
+                pair_no := pair_no
+            )
+        ) as told
     from trade_statement
     where modality = 'actual' and period_start is not null
     group by all
 )
 
 select
-    told.flow,
-    told.partner,
-    told.scope,
-    told.commodity,
-    told.iran_year,
-    told.period_start,
-    told.period_end,
-    told.weight_t,
-    told.value_usd,
-    spread.n_sightings,
-    spread.n_agencies,
-    spread.weight_t_min,
-    spread.weight_t_max,
-    spread.value_usd_min,
-    spread.value_usd_max,
-    told.authority,
-    told.speaker,
-    told.sentence,
-    told.citation,
-    told.url,
-    told.flags,
-    spread.first_seen_at,
-    spread.last_seen_at,
-    coalesce(entity.name_en, told.partner) as partner_name,
-    round(told.value_usd / told.weight_t, 2) as usd_per_t
-from told
-inner join spread
-    on
-        told.flow = spread.flow
-        and told.partner = spread.partner
-        and told.scope = spread.scope
-        and told.period_start = spread.period_start
-        and told.period_end = spread.period_end
-left join entity on told.partner = entity.entity_id
-where told.telling_no = 1;
+    counted.flow,
+    counted.partner,
+    counted.scope,
+    counted.told.commodity,
+    counted.iran_year,
+    counted.period_start,
+    counted.period_end,
+    counted.told.weight_t,
+    counted.told.value_usd,
+    counted.n_sightings,
+    counted.n_agencies,
+    counted.weight_t_min,
+    counted.weight_t_max,
+    counted.value_usd_min,
+    counted.value_usd_max,
+    counted.told.authority,
+    counted.told.speaker,
+    counted.told.sentence,
+    counted.told.citation,
+    counted.told.url,
+    counted.told.flags,
+    counted.first_seen_at,
+    counted.last_seen_at,
+    coalesce(entity.name_en, counted.partner) as partner_name,
+    round(counted.told.value_usd / counted.told.weight_t, 2) as usd_per_t
+from counted
+left join entity on counted.partner = entity.entity_id;
 
 comment on view trade_by_partner is
 'What Iran exported to and imported from each partner (alpha-3 or bloc) per period: first full report, sightings, agencies, spread of values, sentence, url.';

@@ -7,18 +7,7 @@
 -- Caveat: reported, not verified; a unit value is no price: basis (FOB or CIF), grade and mix of goods are not stated.
 
 create or replace view unit_values as
-with told as (
-    select
-        *,
-        row_number() over (
-            partition by measure, flow, reporter, partner, scope, iran_year, period_start, period_end
-            order by published_at, article_id, sentence_start, pair_no
-        ) as telling_no
-    from goods_worth
-    where modality = 'actual' and period_start is not null
-),
-
-spread as (
+with counted as (
     select
         measure,
         flow,
@@ -33,50 +22,57 @@ spread as (
         min(usd_per_t) as usd_per_t_lowest,
         max(usd_per_t) as usd_per_t_highest,
         min(published_at) as first_seen_at,
-        max(published_at) as last_seen_at
-    from told
+        max(published_at) as last_seen_at,
+        arg_min(
+            struct_pack(
+                weight_t := weight_t,
+                value_usd := value_usd,
+                usd_per_t := usd_per_t,
+                usd_per_t_min := usd_per_t_min,
+                usd_per_t_max := usd_per_t_max,
+                is_unlikely := is_unlikely,
+                authority := authority,
+                speaker := speaker,
+                sentence := sentence,
+                citation := citation,
+                url := url,
+                flags := flags
+            ),
+            struct_pack(at := published_at, article_id := article_id, start := sentence_start, pair_no := pair_no)
+        ) as told
+    from goods_worth
+    where modality = 'actual' and period_start is not null
     group by all
 )
 
 select
-    told.measure,
-    told.flow,
-    told.reporter,
-    told.partner,
-    told.scope,
-    told.iran_year,
-    told.period_start,
-    told.period_end,
-    told.weight_t,
-    told.value_usd,
-    round(told.usd_per_t, 2) as usd_per_t,
-    told.usd_per_t_min,
-    told.usd_per_t_max,
-    told.is_unlikely,
-    spread.n_sightings,
-    spread.n_agencies,
-    round(spread.usd_per_t_lowest, 2) as usd_per_t_lowest,
-    round(spread.usd_per_t_highest, 2) as usd_per_t_highest,
-    told.authority,
-    told.speaker,
-    told.sentence,
-    told.citation,
-    told.url,
-    told.flags,
-    spread.first_seen_at,
-    spread.last_seen_at
-from told
-inner join spread
-    on
-        told.measure = spread.measure
-        and told.flow is not distinct from spread.flow
-        and told.reporter = spread.reporter
-        and told.partner = spread.partner
-        and told.scope = spread.scope
-        and told.iran_year is not distinct from spread.iran_year
-        and told.period_start = spread.period_start
-        and told.period_end = spread.period_end
-where told.telling_no = 1;
+    counted.measure,
+    counted.flow,
+    counted.reporter,
+    counted.partner,
+    counted.scope,
+    counted.iran_year,
+    counted.period_start,
+    counted.period_end,
+    counted.told.weight_t,
+    counted.told.value_usd,
+    round(counted.told.usd_per_t, 2) as usd_per_t,
+    counted.told.usd_per_t_min,
+    counted.told.usd_per_t_max,
+    counted.told.is_unlikely,
+    counted.n_sightings,
+    counted.n_agencies,
+    round(counted.usd_per_t_lowest, 2) as usd_per_t_lowest,
+    round(counted.usd_per_t_highest, 2) as usd_per_t_highest,
+    counted.told.authority,
+    counted.told.speaker,
+    counted.told.sentence,
+    counted.told.citation,
+    counted.told.url,
+    counted.told.flags,
+    counted.first_seen_at,
+    counted.last_seen_at
+from counted;
 
 comment on view unit_values is
 'Weight, value and dollars a ton of goods by partner and commodity as one sentence pairs them: first report, sightings, spread, the usual band, url.';
