@@ -15,6 +15,7 @@ from tasks.warehouse.errors import WarehouseBusyError, WarehouseError
 Config = dict[str, str | bool | int | float | list[str]]
 
 STORAGE_VERSION = "v1.5.0"  # readable by DuckDB 1.5.x as well as 2.x
+ZSTD_LENGTH = 512  # mean characters from which texts are stored as zstd: bodies take a quarter of the space, sentences do better with DuckDB's dictionaries
 
 
 @contextmanager
@@ -78,4 +79,9 @@ def drop_spill(path: Path) -> None:
 def config() -> Config:
     """Return DuckDB's options: what a run may use, and nothing downloaded at run time."""
     memory_limit = f"{settings().warehouse_memory_mb}MiB"
-    return {"storage_compatibility_version": STORAGE_VERSION, "autoinstall_known_extensions": "false", "memory_limit": memory_limit}
+    return {
+        "storage_compatibility_version": STORAGE_VERSION,
+        "zstd_min_string_length": ZSTD_LENGTH,
+        "autoinstall_known_extensions": "false",
+        "memory_limit": memory_limit,
+    }

@@ -65,7 +65,9 @@ select
     *,
     source_id || ':' || i as article_id,
     case when unit = 'percent' then numeral || ' percent' else '$' || numeral || ' million' end as surface,
-    case when unit = 'percent' then numeral else numeral * 1e6 end as value
+    case when unit = 'percent' then numeral else numeral * 1e6 end as value,
+    rpad(surface || ' ' || md5(i || 'a' || k) || md5(i || 'b' || k) || ' were reported by officials of the ministry for the period in question', 299, ' and more')
+        as sentence
 from valued;
 
 insert into figure by name
@@ -111,10 +113,7 @@ select
     case any_value(source_id) when 'irna_fa' then 'fa' else 'en' end as language,
     'https://www.example.org/news/' || any_value(i) as url,
     'Headline ' || any_value(i) as headline,
-    string_agg(
-        rpad(surface || ' ' || md5(i || 'a' || k) || md5(i || 'b' || k) || ' were reported by officials of the ministry for the period in question', 299, ' and more') || ' ',
-        '' order by k
-    ) as body,
+    string_agg(sentence || ' ', '' order by k) as body,
     [] as tags,
     [] as images,
     [] as reporter_codes,
