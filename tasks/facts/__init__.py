@@ -46,7 +46,7 @@ def _dated(text: Text, figures: Sequence[Figure], periods: Sequence[Period], men
     voices = attribute(text, spans, mentions)
     doubted = {(period.date_start, period.date_end) for period in periods if period.gloss_conflict}
     dated = [_with(figure, span, *voice, is_doubted=span in doubted) for figure, span, voice in zip(figures, bound, voices, strict=True)]
-    return [ahead(figure, text.published) for figure in dated] if text.published else dated
+    return [ahead(figure, text) for figure in dated] if text.published else dated
 
 
 def _with(figure: Figure, period: tuple[date, date] | None, speaker: str | None, authority: str | None, *, is_doubted: bool) -> Figure:

@@ -8,7 +8,7 @@ from tasks.facts.figures import aspects_fa as persian
 from tasks.facts.figures import series_fa as series
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.flows import tells_balance
-from tasks.facts.figures.measure_units import is_money
+from tasks.facts.figures.measure_units import GOODS_UNITS, is_money
 from tasks.facts.figures.scenes import QUANTITY, Scene
 from tasks.facts.lexicon import word_list
 from tasks.models import Language
@@ -92,6 +92,10 @@ def _percent(reading: Reading, position: int, measure: str) -> tuple[Aspect, boo
     words = reading.scene.words
     if measure in {"inflation", "unemployment"}:
         return "level", False
+    if reading.language == "fa" and series.fa_yield(words, position, measure):
+        return "growth", False
+    if measure == "stock_market" and "نوسان" in words[max(0, position - 4) : position]:
+        return "level", False  # how far prices may move in a day
     if _PURITY.intersection(words[max(0, position - 4) : position + 2]) or _DUTIES.intersection(words[position + 1 : position + 3]):
         return "level", False
     if words[position + 1 : position + 2] in {("of",), ("share",), ("از",), ("کل",)}:
@@ -101,7 +105,7 @@ def _percent(reading: Reading, position: int, measure: str) -> tuple[Aspect, boo
     if reading.language == "fa" and series.fa_of_gdp(words, position):
         return "share", False
     if measure == "gdp" and not _SHARE.intersection(words[max(0, position - 26) : position]):
-        return "growth", False
+        return "growth" if reading.language == "en" or "رشد" in words or reading.memory.aspect == "growth" else "share", False
     if reading.bound and "figure" in words[reading.bound[-1][0] : position] and reading.bound[-1][1].unit == "percent":
         return cast("Aspect", reading.bound[-1][1].aspect), reading.bound[-1][1].down
     left = words[max(0, position - 14) : position]
@@ -124,7 +128,8 @@ def _shared_move(scene: Scene, position: int) -> Move | None:
     unit = scene.quantities[position].unit
     if unit == "percent" and (down := series.fa_most(scene.words, position)) is not None:
         return Move(down, "move.fa_most")
-    if unit == "percent" and scene.quantities[position].surface.endswith("ی") and (down := persian.fa_ezafe(scene.words, position)) is not None:
+    sizes = unit in GOODS_UNITS or (unit == "percent" and scene.quantities[position].surface.endswith("ی"))
+    if sizes and (down := persian.fa_ezafe(scene.words, position)) is not None:
         return Move(down, "move.fa_ezafe")
     if scene.quantities[position].surface.endswith("درصد") and (down := series.fa_reduced(scene.words, position)) is not None:
         return Move(down, "move.fa_reduced")

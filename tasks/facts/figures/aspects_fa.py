@@ -21,7 +21,7 @@ _BECAME = frozenset({"شد", "شده", "شدند", "می", "خواهد", "شود
 _TWO_WORDS = {("عقب", "نشست"): True, ("پایین", "آمد"): True, ("پایین", "رفت"): True, ("بالا", "رفت"): False, ("بالا", "رفته"): False}
 _FROM_TO = 6  # words of «از § فعلی به §»
 _EZAFE = 5  # words
-_EZAFE_ENDS = frozenset({QUANTITY, PERIOD, "،", ".", "که", "و", "در", "به", "از", "با", "سهم", "را", "برای"})
+_EZAFE_ENDS = frozenset({QUANTITY, PERIOD, "،", ".", "که", "و", "در", "به", "تا", "از", "با", "سهم", "را", "برای"})
 _ENDS = frozenset({QUANTITY, "،", ".", "که", ";", "؛"})
 
 
@@ -115,7 +115,7 @@ def fa_head(words: Sequence[str], position: int) -> bool | None:
     i = _start(words, position)
     if i >= 0 and words[i] == "به":
         return None
-    if i < 0 or words[i] not in {"را", "میزان", "حد"}:
+    if i < 0 or words[i] not in {"را", "میزان", "حد", "مقدار"}:
         return None
     for k in range(i - 1, max(i - 14, -1), -1):
         if words[k] in _ENDS:
@@ -123,6 +123,23 @@ def fa_head(words: Sequence[str], position: int) -> bool | None:
         if words[k] in MOVE_NOUNS:
             return None if words[k - 1] == "با" else words[k] in DOWN
     return None
+
+
+def fa_subject(words: Sequence[str], position: int) -> bool | None:
+    """«متوسط افزایش دستمزد در یک سال § بوده است»: the clause tells of a rise or fall, and the figure is its predicate."""
+    if words[position + 1 : position + 2] == () or words[position + 1] not in _IS:
+        return None
+    for k in range(_start(words, position), max(position - _SUBJECT, -1), -1):
+        if words[k] in _ENDS and words[k] != "،":
+            return None
+        if words[k] in MOVE_NOUNS:
+            return words[k] in DOWN if k == 0 or words[k - 1] in _SUBJECT_OPENS else None
+    return None
+
+
+_IS = frozenset({"بود", "بوده", "است", "اعلام", "برآورد"})
+_SUBJECT = 14  # words
+_SUBJECT_OPENS = frozenset({"متوسط", "میانگین", "میزان", "نرخ", "درصد", "که", ".", ":", "،", "و"})
 
 
 def fa_dearer(words: Sequence[str], position: int) -> bool | None:
@@ -135,4 +152,4 @@ def fa_dearer(words: Sequence[str], position: int) -> bool | None:
     return _TWO_WORDS.get((pair[0], pair[1]))
 
 
-MOVES: tuple[Callable[[Sequence[str], int], bool | None], ...] = (fa_noun_after, fa_noun_before, fa_verb_after, fa_dearer, fa_head)
+MOVES: tuple[Callable[[Sequence[str], int], bool | None], ...] = (fa_noun_after, fa_noun_before, fa_verb_after, fa_dearer, fa_head, fa_subject)

@@ -13,6 +13,7 @@ _FLOWS = {"صادر": "exports", "وارد": "imports", "ترانزیت": "trans
 _AUXILIARIES = word_list("clauses", "fa", "auxiliaries")
 _FINITE = word_list("clauses", "fa", "finite")
 _STOPS = word_list("clauses", "fa", "stops")
+_ENDS = _STOPS | _FINITE
 _NOT_GOODS = word_list("clauses", "fa", "issued_or_inflicted")
 _BETWEEN = word_list("clauses", "fa", "between_verb_and_auxiliary")
 
@@ -35,7 +36,7 @@ def closing_flow(words: Sequence[str], position: int) -> Cue | None:
     for i in range(position + 1, min(position + _REACH, len(words))):
         if words[i] in _STOPS:
             return None
-        if (flow := flow_verb(words, i)) is not None:
+        if words[i] in _FLOWS and (flow := flow_verb(words, i)) is not None:
             return Cue(i, i + 1, flow, 0.0)
         if words[i] in _FINITE and not (words[i + 1 : i + 2] == (QUANTITY,) and words[i] == "است"):
             return None
@@ -44,6 +45,6 @@ def closing_flow(words: Sequence[str], position: int) -> Cue | None:
 
 def clause_fa(words: Sequence[str], position: int) -> tuple[int, int]:
     """Return the words of the clause that holds ``position``: from behind the verb before it to the verb behind it, that verb taken in."""
-    low = next((i + 1 for i in range(position - 1, -1, -1) if words[i] in _STOPS or words[i] in _FINITE or flow_verb(words, i)), 0)
-    high = next((i for i in range(position + 1, len(words)) if words[i] in _STOPS or words[i] in _FINITE or flow_verb(words, i)), len(words))
+    low = next((i + 1 for i in range(position - 1, -1, -1) if words[i] in _ENDS or flow_verb(words, i)), 0)
+    high = next((i for i in range(position + 1, len(words)) if words[i] in _ENDS or flow_verb(words, i)), len(words))
     return low, high

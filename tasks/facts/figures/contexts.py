@@ -79,7 +79,7 @@ def remember(reading: Reading) -> None:
     memory.age += 1
     if reading.language == "fa" and (memory.topic is None or is_at_home(reading.scene)):
         memory.topic = topic_of(reading.scene)
-    if reading.bound:
+    if any(bound.measure != "time" for _, bound in reading.bound):
         last = next((bound for _, bound in reversed(reading.bound) if bound.measure not in _PASSING), None)
         if last is not None:
             memory.age = 1 if reading.measures else memory.age

@@ -7,12 +7,12 @@ from functools import cache
 from itertools import accumulate, chain, pairwise, zip_longest
 from operator import attrgetter
 
+from tasks.facts.figures.heads_fa import WEAK, heads_fa
 from tasks.facts.figures.scenes import QUANTITY, Scene
 from tasks.facts.lexicon import Cue, Lexicon, lexicon, word_list
 from tasks.lookups import load
 from tasks.models import Language
 
-WEAK = 6.0
 NEAR = 14.0  # within this distance a word names what a number without a noun counts
 FAR = 40.0  # beyond this a word before the figure says nothing about it
 _DEAR = 8.0  # money is seldom the size of a production
@@ -25,11 +25,17 @@ def measure_words(language: Language) -> Lexicon:
     """Return the measure words of ``language`` (tasks/lookups/measures.yaml)."""
     strengths = {"strong": 0.0, "phrases": 0.0, "weak": WEAK}
     return lexicon(
-        (phrase, measure, strengths[strength])
+        (form, measure, strengths[strength])
         for measure, groups in load("measures")[language].items()
         for strength, phrases in groups.items()
         for phrase in phrases
+        for form in ((phrase,) if language == "en" or strength == "weak" else _forms(phrase))
     )
+
+
+def _forms(phrase: str) -> tuple[str, ...]:
+    """Old Persian texts glue the plural to its noun: «هزینههای»."""
+    return (phrase,) if " " in phrase or phrase == "ارز" else (phrase, f"{phrase}ها", f"{phrase}های")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def measure_cues(scene: Scene, language: Language) -> list[Cue]:
     """Return the words of ``scene`` that name a measure; of two side by side the last is the head ("gas production capacity")."""
     cues = [cue for cue in measure_words(language).find(scene.words) if cue.value != "none"]
     if language == "fa":
-        return cues
+        return heads_fa(cues, scene.words)
     cues = [cue for cue in cues if cue.value != "agreements" or not _is_source(cue, scene.words)]
     heads = [cue for cue, after in zip_longest(cues, cues[1:]) if after is None or _stands(cue, after, scene.words)]
     kept = [cue for before, cue in zip((None, *heads), heads, strict=False) if before is None or not _of_head(before, cue, scene.words)]

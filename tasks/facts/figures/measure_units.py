@@ -11,6 +11,7 @@ _MONEY = frozenset(
 _INDICES = frozenset({"stock_market", "price", "exchange_rate", "inflation"})
 _FIXED = {
     **dict.fromkeys(("year", "month", "day", "HUR", "MIN", "SEC"), "time"),
+    "C": "other",
     **dict.fromkeys(("km", "m", "m2", "ha", "km2"), "area_length"),
 }
 

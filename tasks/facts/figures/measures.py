@@ -23,7 +23,7 @@ def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]
             return "other", None, "measure.rain"
         return fixed, None, "measure.unit"
     if quantity.unit in {"IRT", "IRR"} and quantity.surface.endswith(("ی", "ي")) and reading.scene.words[position - 1] in _GOODS_FA:
-        return "exchange_rate" if reading.scene.words[position - 1] == "ارز" else "price", None, "measure.rials_each"
+        return "exchange_rate" if reading.scene.words[position - 1] in _CURRENCIES_FA else "price", None, "measure.rials_each"
     if quantity.unit == "count":
         return read_counted(reading, position, quantity)
     if is_money(quantity.unit) and tells_balance(reading, position):
@@ -40,6 +40,10 @@ def _same_as(reading: Reading, position: int) -> str | None:
     last, bound = reading.bound[-1]
     words, quantities = reading.scene.words, reading.scene.quantities
     between = words[last + 1 : position]
+    if bound.unit == quantities[position].unit and any(
+        between[i] == "این" and between[i - 1] != "از" and between[i + 1] in _SAID_FA for i in range(1, len(between) - 1)
+    ):
+        return bound.measure
     if quantities[last].unit != "count" or len(between) > 7 or "while" in between:
         return None
     if is_money(quantities[position].unit) and _SUMS.intersection(between):
@@ -53,6 +57,7 @@ def _same_as(reading: Reading, position: int) -> str | None:
     return bound.measure if quantities[position].unit == "count" and words[position + 1 : position + 3] in {("of", "which"), ("of", "them")} else None
 
 
+_SAID_FA = frozenset({"سطح", "رقم", "میزان", "مبلغ", "حجم", "عدد", "مقدار"})
 _SUMS = frozenset({"worth", "valued", "value", "cost", "amounting", "amounted", "totaling", "totalling"})
 
 
@@ -90,9 +95,7 @@ _UP_DOWN = frozenset({"up", "down"})
 def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None, str]:
     """The nearest word that names a measure the unit can be of; else what the sentence or article was speaking of."""
     words = reading.scene.words
-    allowed = allowed_measures(unit)
-    named = nameable(reading.scene.quantities[position], allowed) if reading.language == "fa" else allowed
-    hit = nearest(reading.measures, position, reading.table, words, named, money=is_money(unit))
+    hit = nearest(reading.measures, position, reading.table, words, _possible(reading, position), money=is_money(unit))
     if reading.language == "fa" and (settled := settle_measure(reading, position, hit)) is not None:
         return settled
     if unit in {"IRR", "IRT"} and words[max(0, position - 2) : position] == ("rate", "of"):
@@ -131,16 +134,23 @@ _PEOPLE = frozenset({"population", "employment", "unemployment"})
 _AMOUNTS = frozenset({"cost", "finance", "budget", "agreements", "investment", "price", "debt"})
 
 
+def _possible(reading: Reading, position: int) -> frozenset[str] | None:
+    """Return the measures that the figure can be of; None for any."""
+    quantity = reading.scene.quantities[position]
+    allowed = allowed_measures(quantity.unit)
+    return nameable(quantity, allowed) if reading.language == "fa" else allowed
+
+
 def _unnamed(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None, str]:
     """What stands right behind the figure, else what was measured before."""
-    words, allowed = reading.scene.words, allowed_measures(unit)
+    words, allowed = reading.scene.words, _possible(reading, position)
     if is_money(unit) and _PROJECTS.intersection(words[position + 1 : position + 5]):
         return "investment", None, "measure.project"
     if unit == "MW" and _PLANTS.intersection(words[position + 1 : position + 6]):
         return "capacity", None, "measure.plants"
     if unit in GOODS_UNITS and is_taken(reading, position):
         return "imports", None, "measure.taken"
-    if is_part(reading, position):
+    if is_part(reading, position) or (unit == "rank" and reading.language == "fa" and reading.memory.unit != "rank"):
         return "other", None, "measure.part"
     before = _before(reading, unit)
     if before not in _NOT_INHERITED and before in (allowed or (before,)):
@@ -212,4 +222,5 @@ _POINTING = frozenset({"figure", "figures", "amount", "it", "mentioned", "said",
 _PRICES = frozenset({"price", "sales", "trade", "stock_market"})
 CURRENCIES = frozenset({"dollar", "euro", "pound", "greenback", "دلار", "یورو", "پوند"})
 _GOODS_FA = word_list("commodities", "fa", "nouns")
+_CURRENCIES_FA = CURRENCIES | {"ارز", "درهم"}
 _NOT_INHERITED = frozenset({"time", "area_length", "other", "population"})

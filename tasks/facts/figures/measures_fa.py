@@ -2,7 +2,7 @@
 
 from tasks.facts.figures.clauses_fa import closing_flow
 from tasks.facts.figures.contexts import Reading
-from tasks.facts.figures.measure_units import FLOWS, is_money
+from tasks.facts.figures.measure_units import FLOWS, GOODS_UNITS, is_money
 from tasks.facts.lexicon import Cue, word_list
 from tasks.facts.quantities import Quantity
 
@@ -26,8 +26,12 @@ def nameable(quantity: Quantity, allowed: frozenset[str] | None) -> frozenset[st
 def settle_measure(reading: Reading, position: int, hit: tuple[Cue, float] | None) -> tuple[str, Cue | None, str] | None:
     """Return measure, cue and rule where a rule of Persian decides; None to go by the nearest word ``hit``."""
     quantity = reading.scene.quantities[position]
+    if (whole := _whole(reading, position)) is not None:
+        return whole.value, whole, "measure.of_whole"
     if (verb := _closing_verb(reading, position, quantity.unit, hit)) is not None:
         return verb.value, verb, "measure.closing_verb"
+    if quantity.unit == "rank" and reading.scene.words[position + 1 : position + 2] == ("اقتصاد",):
+        return "gdp", None, "measure.economies"
     if quantity.unit == "point" and (hit is None or hit[0].value not in {"stock_market", "exchange_rate"}):
         return "stock_market", None, "measure.points"
     if hit is None:
@@ -37,12 +41,36 @@ def settle_measure(reading: Reading, position: int, hit: tuple[Cue, float] | Non
         return "finance", cue, "measure.amount_of_currency"
     if cue.value == "price" and reading.scene.words[cue.start : cue.end] == ("شاخص", "قیمت") and _of_bourse(reading):
         return "stock_market", cue, "measure.index_of_bourse"
+    if cue.value == "finance" and reading.scene.words[cue.start] == "اوراق" and reading.memory.measure == "investment":
+        return "investment", cue, "measure.invested_in_bonds"
+    if cue.value == "stock_market" and quantity.unit in GOODS_UNITS:
+        return "sales", cue, "measure.goods_of_bourse"
     if cue.value == "stock_market" and cue.cost:
         rate = next((other for other in reading.measures if other.value == "exchange_rate" and other.end <= position), None)
         return ("exchange_rate", rate, "measure.rate_traded") if rate is not None and not _of_bourse(reading) else None
     if cue.value in {"sales", "stock_market"} and is_money(quantity.unit) and quantity.value < _DEAREST and _is_priced(reading, quantity.unit):
         return "price", cue, "measure.sold_each"
     return None
+
+
+def _whole(reading: Reading, position: int) -> Cue | None:
+    """«§ فروش نفت», «§ از کل تقاضا», «§ افزایش قیمت»: the word right behind a figure is what it is an amount, a part or the growth of."""
+    words, quantity = reading.scene.words, reading.scene.quantities[position]
+    if quantity.unit == "percent":
+        reach, held = _WHOLE, _WHOLES
+    elif is_money(quantity.unit) and not quantity.surface.endswith(("ی", "ي")):
+        reach, held = 1, _SUMS
+    else:
+        return None
+    behind = (cue for cue in reading.measures if 0 < cue.start - position <= reach and not cue.cost and cue.value in held)
+    return next((cue for cue in behind if _TO_WHOLE.issuperset(words[position + 1 : cue.start]) and words[cue.start] not in _DONE), None)
+
+
+_WHOLE = 4  # words
+_SUMS = frozenset({"exports", "imports", "sales", "revenue", "budget", "cost", "debt", "investment"})
+_WHOLES = _SUMS | {"production", "consumption", "price", "reserves"}
+_DONE = frozenset({"فروخته", "احداث", "صادر", "وارد"})  # what was done with it, not what it is of
+_TO_WHOLE = frozenset({"از", "کل", "مجموع", "افزایش", "کاهش", "رشد", "افت"})
 
 
 def _is_amount_of_currency(reading: Reading, position: int, cue: Cue) -> bool:

@@ -28,7 +28,7 @@ def modality_cues(scene: Scene, language: Language) -> list[Cue]:
 def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: Language, measure: str, reporter: str) -> str:
     """Return the modality of the figure at word ``position``."""
     if language == "fa":
-        return read_modality_fa(cues, position, scene.words, measure)
+        return read_modality_fa(cues, position, scene, measure)
     cue = _english(cues, position, scene)
     if cue is None:
         return "actual"

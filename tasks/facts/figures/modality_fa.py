@@ -1,12 +1,14 @@
 """Persian: a figure's place in its sentence -> actual, plan, forecast or estimate. The verb that decides stands at the end of the clause."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import zip_longest
 
+from tasks.facts.figures.scenes import Scene
 from tasks.facts.lexicon import Cue, word_list
+from tasks.facts.text import Text
 from tasks.models import Figure
 
 _REACH = 30  # words
@@ -14,22 +16,40 @@ _STOPS = frozenset({"که", "؛", ";", "."})
 _FINITE = word_list("clauses", "fa", "finite")
 
 
-def read_modality_fa(cues: Sequence[Cue], position: int, words: Sequence[str], measure: str) -> str:
+def read_modality_fa(cues: Sequence[Cue], position: int, scene: Scene, measure: str) -> str:
     """Return the modality that the verb of the figure's own clause gives it, else what was said before it in the sentence."""
-    if (
-        words[max(0, position - 1)] in _KNOWN
-        or "پیشرفت" in words[position + 1 : position + 3]
-        or not _SO_FAR.isdisjoint(words[max(0, position - 4) : position])
-    ):
-        return "actual"  # "these two countries", "§ of progress", "so far §"
+    words = scene.words
     verb, before = _verb_after(cues, position, words), _said_before(cues, position, words)
-    if verb is not None and verb.value != "done":
-        return _meant(verb, words, measure)
+    if _is_known(words, position) or (verb is not None and _is_part_of_hoped(scene, position, verb)):
+        return "actual"
+    if words[position - 1] in _TO_BUILD and words[position - 2] in _PURPOSES:
+        return "plan"  # "agreed to build §"
+    if verb is not None and verb.value != "done":  # nobody foretells what a plant is built for
+        return "plan" if measure == "capacity" and words[verb.start] in _WILL else _meant(verb, words, measure)
     if before is None or (before.value == "plan" and verb is not None and words[verb.start] in _TOLD and _CLAUSES.intersection(words[before.end : position])):
         return "actual"  # "should be a half, but § was reached": the clause tells for itself
     return _meant(before, words, measure)
 
 
+def _is_known(words: Sequence[str], position: int) -> bool:
+    """As in "these two countries", "§ of progress", "so far §"."""
+    return (
+        words[max(0, position - 1)] in _KNOWN
+        or "پیشرفت" in words[position + 1 : position + 3]
+        or not _SO_FAR.isdisjoint(words[max(0, position - 4) : position])
+    )
+
+
+def _is_part_of_hoped(scene: Scene, position: int, cue: Cue) -> bool:
+    """As in "a third of the expected number", "four times its foreseen profit": told as a part or multiple of what was hoped for."""
+    quantity = scene.quantities[position]
+    return (quantity.unit == "ratio" or quantity.rule == "percent_word") and scene.words[cue.start : cue.end] in _EXPECTED and cue.start - position <= _NEAR
+
+
+_EXPECTED = frozenset({("مورد", "انتظار"), ("پیش", "بینی", "شده")})
+_NEAR = 4  # words
+_TO_BUILD = frozenset({"احداث", "ایجاد", "ساخت", "اجرای", "تکمیل"})
+_PURPOSES = frozenset({"برای", "جهت", "منظور", "هدف", "آماده"})
 _SO_FAR = frozenset({"تاکنون", "کنون"})
 _KNOWN = frozenset({"این", "آن"})
 _TOLD = frozenset({"شد", "شدند", "شده", "رسید", "رسیده", "یافت", "یافته", "بوده", "داشته", "داشت"})
@@ -108,12 +128,21 @@ def _is_its_verb(words: Sequence[str], modal: Cue, done: Cue) -> bool:
     return gap == 0 or (gap == 1 and words[done.start] in {"است", "بود", "بودند"})
 
 
-def ahead(figure: Figure, published: date) -> Figure:
-    """Return ``figure`` as planned, or forecast where nobody decides, when its period lies ahead: «تا سه ماه آینده توزیع می شود»."""
-    start, end = figure.period_start, figure.period_end
-    if figure.modality != "actual" or start is None or end is None or start < published or end <= published:
+def ahead(figure: Figure, text: Text) -> Figure:
+    """Return ``figure`` as planned, or forecast where nobody decides, when its period lies ahead, or runs and the verb tells what becomes of it.
+
+    «تا سه ماه آینده توزیع می شود»، «امسال § ایجاد می کند»
+    """
+    start, end, published = figure.period_start, figure.period_end, text.published
+    if figure.modality != "actual" or start is None or end is None or published is None or end <= published:
+        return figure
+    if start < published and not _BECOMES.match(text.lower, figure.end, figure.sentence_end):
         return figure
     return replace(figure, modality="forecast" if figure.measure in _NOT_DECIDED else "plan")
 
 
+_BECOMES = re.compile(
+    r"[^.؛،:\d]{0,80}?(?<!\w)(?:ایجاد|اجرا|افتتاح|احداث|برگزار|توزیع|پرداخت|راه اندازی|نوسازی|ساخته|تحویل|تامین|تأمین|اختصاص|واگذار|نصب|اعزام|برداری)"
+    r" (?:داده |کشور )?می (?:شود|شوند|کند|کنند|کنیم|دهد|دهند|دهیم|رسد|رسند|یابد|یابند)(?!\w)"
+)
 _NOT_DECIDED = frozenset({"inflation", "gdp", "unemployment", "price", "exchange_rate", "consumption", "population"})

@@ -18,6 +18,8 @@ _PASSING = frozenset({"time", "area_length"})
 def owner_before(reading: Reading, position: int, measure: str, cue: Cue | None) -> str | None:
     """Return the last country named before the figure, unless as partner, rival or speaker."""
     words, countries = reading.scene.words, reading.scene.countries
+    if not countries and measure != "price":
+        return None
     at_home = reading.memory.topic == HOME
     for i in range(position - 1, max(position - _REACH, -1), -1):
         if at_home and words[i] in _ENDS:
@@ -32,6 +34,8 @@ def owner_before(reading: Reading, position: int, measure: str, cue: Cue | None)
 def respective(reading: Reading, position: int) -> str | None:
     """«فرانسه، ژاپن و آلمان به ترتیب §، § و §»: return the country of the figure's own rank in the list."""
     words = reading.scene.words
+    if not reading.runs:
+        return None
     mark = next((i for i in range(position - 1, max(position - _REACH, -1), -1) if words[i : i + 2] == ("به", "ترتیب")), None)
     run = next((run for run in reversed(reading.runs) if mark is not None and run.end <= mark), None)
     if mark is None or run is None or any(words[i] == COUNTRY for i in range(mark, position)):

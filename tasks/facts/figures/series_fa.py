@@ -59,6 +59,16 @@ def fa_of_gdp(words: Sequence[str], position: int) -> bool:
     )
 
 
+def fa_yield(words: Sequence[str], position: int, measure: str) -> bool:
+    """«§ بازده کسب کردند», «بازدهی خود را به § رساند»: what holders of shares or money gained; the yield of a bond is a level."""
+    return measure in _TRADED and not _YIELDS.isdisjoint(words[max(0, position - _TOLD_BEFORE) : position + 3])
+
+
+_TRADED = frozenset({"stock_market", "exchange_rate", "price"})
+_YIELDS = frozenset({"بازده", "بازدهی"})
+_TOLD_BEFORE = 12  # words
+
+
 def last_of_list(words: Sequence[str], position: int) -> int | None:
     """Return the last figure of the list «§، § و §» that begins at word ``position``; the next figure when there is no list."""
     last, listed = None, True

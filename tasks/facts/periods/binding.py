@@ -51,7 +51,7 @@ def _candidate(text: Text, low: str, period: Period, cues: Cues) -> Candidate:
         and not cues.carries_named
         and bool(text.published and bounds[1] > text.published and cues.until_before.search(low, max(0, period.start - UNTIL), period.start))
     )
-    return Candidate(start=period.start, end=period.end, role=role, lasts=lasts_from or period.rule == "en.last_units", is_aim=is_aim, bounds=bounds)
+    return Candidate(start=period.start, end=period.end, role=role, lasts=lasts_from or period.rule in _SPANS, is_aim=is_aim, bounds=bounds)
 
 
 def _lasts_from(low: str, period: Period, cues: Cues) -> bool:
@@ -62,6 +62,7 @@ def _lasts_from(low: str, period: Period, cues: Cues) -> bool:
 
 
 _FROM = 60  # characters
+_SPANS = frozenset({"en.last_units", "fa.units"})  # 'the past five years': of the sentence that names them
 
 
 def _groups(low: str, spans: Sequence[Span], cues: Cues) -> list[list[Span]]:

@@ -31,6 +31,7 @@ class Cues:
     owning_after: re.Pattern[str]  # behind a period that owns the next figure: "last year's $27.6 billion"
     until_before: re.Pattern[str]  # 'by the end of'
     record_before: re.Pattern[str]  # before a span of time over which something is the highest or lowest
+    record_after: re.Pattern[str]  # and behind it
     from_before: re.Pattern[str]  # before a period from which on something lasts up to publication
     from_after: re.Pattern[str]  # and what follows one that lasts up to another
     clause_end: re.Pattern[str]
@@ -76,7 +77,7 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
     if (
         cues.excluded_before.search(before)
         or (cues.excluded_after.match(after) and not cues.from_before.search(before))
-        or (period.rule == "fa.units" and cues.record_before.search(before))
+        or (period.rule == "fa.units" and (cues.record_before.search(before) or cues.record_after.match(after)))
     ):
         return "excluded"
     if cues.owning_after.match(after):

@@ -119,6 +119,7 @@ CUES: dict[str, Cues] = {
         ),
         until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:(?:the|this|current|present|ongoing)\s+)*$"),
         record_before=re.compile(r"(?!)"),
+        record_after=re.compile(r"(?!)"),
         from_before=re.compile(r"(?!)"),
         from_after=re.compile(r"(?!)"),
         clause_end=re.compile(r"[;:]|,(?!\s*(?:which|worth|valued|about|nearly|some|\d))|\b(?:while|whereas|whilst|but|however)\b"),
@@ -171,7 +172,8 @@ CUES: dict[str, Cues] = {
             r"(?:نسبت\s+به|به\s+نسبت|مقایسه\s+با|قیاس\s+با|(?:کمتر|بیشتر|پایین\s*تر|بالاتر)\s+از)\s+(?:(?!نسبت|مقایسه)[^\W\d]+\s+){0,5}?(?:(?:در|با)\s+)?$"
         ),
         excluded_before=re.compile(r"(?:پس\s+از|پیش\s+از|قبل\s+از|بعد\s+از|(?:ترین|بیشترین|کمترین|نخستین|اولین)\s+(?:\w+\s+){1,7}?از|\bتا\s+به)\s+$"),
-        record_before=re.compile(r"(?:ترین|بیشترین|کمترین|بی\s*سابقه|رکورد)(?:\s+\w+){0,6}?\s+(?:در|طی|طول)\s+$"),
+        record_before=re.compile(r"(?:ترین|بیشترین|کمترین|بی\s*سابقه|رکورد)(?:\s+\w+){0,6}?\s+(?:بیش\s+از\s+)?$"),
+        record_after=re.compile(r"\s+بی\s*سابقه"),
         excluded_after=re.compile(r"\s+تا\s*کنون"),
         since_before=re.compile(r"(?!)"),
         since=re.compile(r"(?!)"),
@@ -192,7 +194,7 @@ CUES: dict[str, Cues] = {
         owning_after=re.compile(r"(?!)"),
         event=re.compile(r""),
         dealing=re.compile(r"(?!)"),
-        static_before=re.compile(r"(?:سقف|ظرفیت|سرمایه|مساحت|طول|ارتفاع)\s+(?:\w+\s+){0,3}$|(?<!\w)(?:فعلی|کنونی)\s+(?:حدود\s+)?$"),
+        static_before=re.compile(r"(?:سقف|ظرفیت|سرمایه|مساحت|(?<!در )طول|ارتفاع)\s+(?:\w+\s+){0,3}$|(?<!\w)(?:فعلی|کنونی)\s+(?:حدود\s+)?$"),
         price=re.compile(r"(?<!\w)(?:قیمت|بهای|نرخ|معامله|معاملات|فروخته|ارزش|شاخص|بازار|بورس)"),
         money=re.compile(r"دلار|تومان|ریال|یورو|سنت|پوند|ین\s|یوان|فرانک|لیر|پزو|واحد|درهم"),
         linked=re.compile(r"\s*(?:(?!کاهش|افزایش|رشد|افت)\w+\s+){0,4}?(?:به\s+ارزش|معادل|\()\s*(?:(?:حدود|بیش\s+از|نزدیک\s+به)\s+)*"),
@@ -201,8 +203,8 @@ CUES: dict[str, Cues] = {
         detached=re.compile(r"(?:گفت|افزود|(?:اعلام|تصریح|اظهار|بیان|تاکید)\s+(?:کرد|داشت))\s*(?:که|:)"),
         ahead=re.compile(r"(?<!\w)(?:باید|خواهد|خواهند|خواهیم)(?!\w)"),
         new_clause=re.compile(
-            r"(?<!\w)(?:رسید|رسیده|یافت|یافته|کرد|کرده|کردند|شد|شدند|شده|بود|بوده|داشت|داشته|گرفت|فروخته|رساند|رفت|رفته|است)(?!\w).{0,40}$"
-            r"|(?<!\w)و\s+(?:در|طی|برای)\s+$|(?<!\w)و\s+(?:قرار\s+است|باید|پیش\s*بینی)(?!\w)|؛",
+            r"(?<!\w)(?:رسید|رسیده|یافت|یافته|کرد|کرده|کردند|شد|شدند|شده|بود|بوده|داشت|داشته|گرفت|فروخته|رساند|رفت|رفته|(?<!قرار )است)(?!\w).{0,40}$"
+            r"|(?<!\w)و\s+(?:در|طی|برای)\s+$|(?<!\w)و\s+(?:قرار\s+است|باید|پیش\s*بینی)(?!\w)|[؛:]",
             re.DOTALL,
         ),
         until_now=re.compile(r"تا(?<!\wتا)\s*کنون(?!\w)"),  # letters first: the search skips to them
@@ -211,8 +213,8 @@ CUES: dict[str, Cues] = {
         carries_named=True,
         base_rules=frozenset({"fa.same_period"}),
         same_before=re.compile(r"(?:نسبت\s+به|به\s+نسبت|مقایسه\s+با|قیاس\s+با|(?:بیش|کمتر|بیشتر|تر|بالاتر)\s+از)(?!\w)[^.؛،]{0,80}$"),
-        starts_before=re.compile(r"(?<!\w)(?<!بیش )(?<!کمتر )از\s+(?:حدود\s+)?$"),
-        arrives=re.compile(r"[\s،]*(?:به|تا)\s+(?:(?:حدود|بیش\s+از|نزدیک\s+به)\s+)?"),
+        starts_before=re.compile(r"(?<!\w)(?<!بیش )(?<!کمتر )از\s+(?:(?:حدود|رتبه|رقم|مرز|سطح)\s+)?$"),
+        arrives=re.compile(r"[\s،]*(?:به|تا)\s+(?:(?:حدود|بیش\s+از|نزدیک\s+به|رتبه|رقم|مرز|سطح)\s+)?"),
         told_after=re.compile(
             r"[^.؛،:\d]{0,30}?(?<!\w)(?:رشد|افزایش|کاهش|افت)(?!\w)[^.؛،:\d]{0,60}?(?<!\w)(?:یافته?|کرده?|کردند|شده?|بوده?|داشته?|داشتند|داشتیم|داده)(?!\w)"
         ),

@@ -105,26 +105,41 @@ def _touches_month(bounds: tuple[date, date]) -> bool:
     return 28 <= days <= 31 or (days == 1 and (bounds[0] + timedelta(days=1)).day == 1)
 
 
-def _units_ahead(match: re.Match[str], timeline: Timeline) -> Resolved | None:
-    """«2 ماه آینده»، «سه سال گذشته»."""
-    n = number(match["n"])
+def _units(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    """«2 ماه آینده»، «سه سال گذشته»، «یک دهه اخیر»."""
+    n, unit, rel = number(match["n"] or "1"), match["unit"] or "سال", match["rel"]
     if timeline.published is None or n is None or not 1 <= n <= 60:
         return None
-    if n == 1 and match["unit"] == "سال":
+    n, unit = (10 * n, "سال") if unit == "دهه" else (n, unit)
+    if rel == "اخیر" and _RECORD.search(timeline.low, max(0, match.start() - 60), match.start()):
         return None
-    if match["rel"] in ("پیش", "قبل"):
-        return _units_ago(match["unit"], n, timeline, match.start())
-    forward, today = match["rel"] in ("آینده", "آتی"), timeline.published
-    if match["unit"] == "سال" and not forward:
-        which = timeline.usual(match.start())
-        year = calendar.parts(which, today).year
-        first, last = year - n + (which == "sh"), year - (which == "gregorian")
-        return Resolved((calendar.months_of(which, first, 1, 1)[0], calendar.months_of(which, last, 12, 12)[1]), "relative", which)
-    if match["unit"] in ("ماه", "سال"):
-        months = n if match["unit"] == "ماه" else 12 * n
+    if n == 1 and unit == "سال" and rel != "اخیر":
+        return None
+    if rel in ("پیش", "قبل"):
+        return _units_ago(unit, n, timeline, match.start())
+    forward = rel in ("آینده", "آتی")
+    if unit == "سال" and n > 1 and not forward:
+        return _past_years(n, timeline.published, timeline.usual(match.start()))
+    return _units_from(timeline.published, n, unit, forward=forward)
+
+
+# «کمترین سطح در چهار سال اخیر»: how long a record stood
+_RECORD = re.compile(r"(?:ترین|بیشترین|کمترین|بی\s*سابقه|رکورد)(?:\s+\w+){0,6}?\s+(?:بیش\s+از\s+)?$")
+
+
+def _past_years(n: int, today: date, which: Calendar) -> Resolved:
+    year = calendar.parts(which, today).year
+    first, last = year - n + (which == "sh"), year - (which == "gregorian")
+    return Resolved((calendar.months_of(which, first, 1, 1)[0], calendar.months_of(which, last, 12, 12)[1]), "relative", which)
+
+
+def _units_from(today: date, n: int, unit: str, *, forward: bool) -> Resolved:
+    """Return the span of ``n`` days, weeks, months or years that begins or ends with ``today``."""
+    if unit in ("ماه", "سال"):
+        months = n if unit == "ماه" else 12 * n
         other = calendar.shift_months("gregorian", (today, today), months if forward else -months)[0] - timedelta(days=forward)
     else:
-        days = timedelta(days=n * (7 if match["unit"] == "هفته" else 1))
+        days = timedelta(days=n * (7 if unit == "هفته" else 1))
         other = today + days if forward else today - days
     return Resolved((min(other, today), max(other, today)), "relative")
 
@@ -165,9 +180,12 @@ DAY_RULES = (
     Rule("fa.week", "هفته", re.compile(r"هفته\s+(?:ای\s+که\s+)?(?P<rel>گذشت|گذشته|قبل|پیش|جاری|آینده|آتی|بعد)(?!\w)"), _week),
     Rule(
         "fa.units",
-        "# " + _NUMBER_STARTS,
-        re.compile(rf"(?P<n>\d{{1,2}}|{any_of(CARDINALS, 'fa')})\s+(?P<unit>ماه|سال|هفته|روز)\s+(?P<rel>آینده|آتی|گذشته|پیش|قبل)(?!\w)(?!\s+(?:از|آن)(?!\w))"),
-        _units_ahead,
+        f"# یکسال {_NUMBER_STARTS}",
+        re.compile(
+            rf"(?:(?P<n>\d{{1,2}}|{any_of(CARDINALS, 'fa')})\s+(?P<unit>ماه|سال|دهه|هفته|روز)|یکسال)\s+(?P<rel>آینده|آتی|گذشته|اخیر|پیش|قبل)(?!\w)"
+            r"(?!\s+(?:از|آن)(?!\w))"
+        ),
+        _units,
     ),
     Rule(
         "fa.relative_month",

@@ -1,6 +1,7 @@
 """Persian years and their parts -> dates: «سال ۱۳۹۷»، «سال 96»، «سال جاری»، «نیمه نخست امسال»، «از ابتدای سال تاکنون»، «مدت مشابه سال قبل»."""
 
 import re
+from datetime import timedelta
 from typing import NamedTuple
 
 from tasks.facts import calendar
@@ -23,8 +24,10 @@ YEAR = (
 _PLACE = "نخست|اول|ابتدایی|ابتدای|آغازین|نخستین|اولیه|دوم|سوم|چهارم|پایانی|آخر|گذشته"
 _NTH = {"نخستین": 1, "اولین": 1, "دومین": 2, "سومین": 3, "چهارمین": 4, "آخرین": -1}
 _PART = (
-    rf"(?:(?P<nth>{'|'.join(_NTH)})\s+(?P<unit>فصل|نیمه|سه\s*ماهه|ماه|روز(?:\s+کاری)?)(?:\s+از)?(?=\s)|(?P<n>{_N})\s*ماه(?:ه)?(?!\s+منتهی)(?:\s+(?P<which>{_PLACE}))?(?:\s+و\s+(?P<and>دوم|سوم|چهارم))?|(?:نیمه|نیم\s*سال|نیمسال|شش\s*ماهه)\s+(?P<half>نخست|اول"
-    rf"|دوم)|(?:فصل\s+)?(?P<season>{any_of(SEASONS, 'fa')})"
+    rf"(?:(?P<nth>{'|'.join(_NTH)})\s+(?P<unit>فصل|نیمه|سه\s*ماهه|ماه|روز(?:\s+کاری)?)(?:\s+از)?(?:\s+(?:فصل\s+)?(?P<of>{any_of(SEASONS, 'fa')}))?(?=\s)"
+    rf"|(?P<n>{_N})\s*ماه(?:ه)?(?!\s+منتهی)(?:\s+(?P<which>{_PLACE}))?(?:\s+و\s+(?P<and>دوم|سوم|چهارم))?"
+    rf"|(?:نیمه|نیم\s*سال|نیمسال|شش\s*ماهه)\s+(?P<half>نخست|اول|دوم)"
+    rf"|(?:(?:(?:سه|3)\s*ماه(?:ه)?|فصل)\s+)?(?P<season>{any_of(SEASONS, 'fa')})"
     rf"|(?:سه\s*ماهه|فصل|ربع)\s+(?P<quarter>نخست|اول|دوم|سوم|چهارم|پایانی|آخر)|(?P<edge>ابتدای|اول|آغاز|پایان|انتهای|آخر|اواخر|اوایل|اواسط))"
 )
 
@@ -93,6 +96,8 @@ def _part_bounds(match: re.Match[str], timeline: Timeline, year: Year) -> Resolv
     which, value, _ = year
     first, last = calendar.months_of(which, value, 1, 12)
     edge = match["edge"]
+    if match["nth"] and match["of"]:
+        first, last = calendar.months_of(which, value, 3 * SEASONS[match["of"]] - 2, 3 * SEASONS[match["of"]])
     if match["nth"] and match["unit"].startswith("روز"):
         day = last if match["nth"] == "آخرین" else first
         return Resolved((day, day), "relative" if year.relative else which, which, "moment") if match["nth"] in ("آخرین", "اولین", "نخستین") else None
@@ -151,6 +156,15 @@ _SIZES = {"فصل": 3, "سه ماهه": 3, "نیمه": 6, "ماه": 1}
 
 def _place(word: str | None) -> int:
     return -1 if word in ("پایانی", "آخر") else {"دوم": 2, "سوم": 3, "چهارم": 4}.get(word or "", 1)
+
+
+def _first_days(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    """«100 روز نخست سال جاری»."""
+    year = resolve_year(match, timeline)
+    if year is None or not 1 < int(match["n"]) <= 366:
+        return None
+    first = calendar.months_of(year.counts_in, year.number, 1, 1)[0]
+    return Resolved((first, first + timedelta(days=int(match["n"]) - 1)), "relative" if year.relative else year.counts_in, year.counts_in)
 
 
 def _part(match: re.Match[str], timeline: Timeline) -> Resolved | None:
@@ -245,6 +259,7 @@ YEAR_RULES = (
         re.compile(rf"سال\s*(?:های\s+)?(?:بین\s+)?(?P<first>{_YEARS})\s*(?:-|تا|الی|و)\s*(?:سال\s+)?(?P<last>{_YEARS})(?![\d/])(?!\s*(?:درصد|میلی|هزار|تن\b))"),
         _year_range,
     ),
+    Rule("fa.first_days", "#", re.compile(rf"(?P<n>\d{{1,3}})\s+روزه?\s+(?:ابتدایی|ابتدای|نخست|اول|آغازین)\s+(?:از\s+)?{YEAR}(?!\w)"), _first_days),
     Rule("fa.part_of_year", _PART_STARTS, re.compile(rf"{_PART}(?:\s+(?:از|در))?\s+{YEAR}"), _part_of_year),
     Rule("fa.part", _PART_STARTS, re.compile(rf"{_PART}(?P<year_word>\s+سال(?:\s+میلادی)?(?!\w|\s*(?:\d|ها|تحصیلی)))?(?!\w)"), _part),
     Rule("fa.year", "سال امسال پارسال سالهای سالی", re.compile(rf"{YEAR}(?!\w)"), _year),

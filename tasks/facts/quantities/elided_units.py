@@ -117,6 +117,8 @@ def bare_money(context: Context) -> bool:
 def part_of_amount(context: Context) -> None:
     """Magnitude said before: "$6.65 billion, $6 of which"."""
     draft, previous = context.draft, context.previous()
+    if context.text.language == "fa":
+        return
     if CUES["worth"].search(context.before()) and "." in draft.number.printed and draft.value < 1000:
         draft.flags += ("magnitude_missing",)
     if not CUES["of_which"].match(context.lower, draft.end) or not previous or not previous.unit or previous.unit.code != "USD" or previous.scale < 1e6:

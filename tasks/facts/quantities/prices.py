@@ -1,7 +1,7 @@
 """The sentence around an amount -> the unit it is a price or rate of: barrels a day, dollars a barrel, tomans a dollar."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from tasks.facts.lexicon import lookup
@@ -33,11 +33,21 @@ def settle_units(text: Text, lower: str, drafts: list[Draft]) -> None:
     for context in reversed(contexts):  # from the right: a list ends in "per day"
         _settle(context, (_daily, _daily_in_list, _price_per, _price_before_price))
         _settle_persons(context)
-    rules: tuple[Rule, ...] = (_daily_as_before, _price_after_price, _oil_price, _exchange_rate)
+    rules: tuple[Rule, ...] = (_daily_as_before, _price_after_price, *_spoken_of(text, drafts))
     if any(draft.unit and draft.unit.code == "bbl/d" for draft in drafts):
         rules = (_oil_flow, *rules)
     for context in contexts:
         _settle(context, rules)
+
+
+def _spoken_of(text: Text, drafts: list[Draft]) -> Iterator[Rule]:
+    """Yield the rules of prices: a page full of numbers is asked once whether it speaks of such a thing at all."""
+    for rule, word in ((_oil_price, "oil"), (_exchange_rate, "rate")):
+        if len(drafts) < _FULL or _cues(text.language)[word].search(text.lower):
+            yield rule
+
+
+_FULL = 60  # numbers
 
 
 def _settle(context: Context, rules: tuple[Rule, ...]) -> None:
