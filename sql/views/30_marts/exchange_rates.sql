@@ -57,7 +57,7 @@ rate as not materialized (
     from current_figure as told
     inner join pair on told.article_id = pair.article_id and told.revision = pair.revision and told.start = pair.start
     where
-        list_contains(['IRR', 'IRT'], told.unit)
+        starts_with(told.unit, 'IR') and not contains(told.unit, '/') -- as in pair: of the other rows the scan need not read the sentence
         and pair.next_start - told."end" <= 25
         and contains(substring(told.sentence, told."end" - told.sentence_start + 1, pair.next_start - told."end"), '(')
 ),
