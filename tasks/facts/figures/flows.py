@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.home_goods import importer, importers, is_of_home, is_of_home_goods
-from tasks.facts.figures.scenes import COUNTRY, HOME, QUANTITY
+from tasks.facts.figures.partner_places import of_country
+from tasks.facts.figures.scenes import HOME, QUANTITY
 from tasks.facts.lexicon import Cue
 
 
@@ -93,8 +94,9 @@ _EXPORTS = frozenset({"export", "exports", "exported"})
 
 def _imports_from_home(reading: Reading, cue: Cue) -> bool:
     words, countries = reading.scene.words, reading.scene.countries
-    if words[cue.end : cue.end + 3] == ("of", COUNTRY, "from"):  # "imports of Britain from Iran"
-        return countries.get(cue.end + 3) == HOME
+    named = of_country(words, cue.end)
+    if named >= 0 and words[named + 1 : named + 2] == ("from",):  # "imports of Britain from Iran"
+        return HOME in {countries.get(named + 2), countries.get(named + 3)}
     if is_of_home_goods(reading, cue):
         return True
     return words[cue.end : cue.end + 1] == ("from",) and HOME in {countries.get(cue.end + 1), countries.get(cue.end + 2)}

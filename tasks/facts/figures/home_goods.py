@@ -6,6 +6,7 @@ Written for 434625, 432973 and 428259; "Iraq came first by importing § of Irani
 from itertools import chain
 
 from tasks.facts.figures.contexts import Reading
+from tasks.facts.figures.partner_places import of_country
 from tasks.facts.figures.scenes import COUNTRY, HOME, QUANTITY
 from tasks.facts.lexicon import Cue, word_list
 
@@ -57,7 +58,7 @@ _OIL = word_list("commodities", "en", "oil_words")
 def importers(reading: Reading, cue: Cue) -> tuple[str, ...]:
     """Return who buys what ``cue`` tells: "imports by China and India", "Korea's imports", "imports of Britain from Iran", else who was spoken of last."""
     behind = next((run.codes for run in reading.runs if 0 <= run.start - cue.end < _REACH and reading.scene.words[run.start - 1] == "by"), ())
-    owner = reading.scene.countries.get(cue.end + 1) if reading.scene.words[cue.end : cue.end + 1] == ("of",) else None
+    owner = reading.scene.countries.get(of_country(reading.scene.words, cue.end))
     before = next((run.codes for run in reversed(reading.runs) if run.end <= cue.start and set(run.codes) != {HOME}), ())
     europe = ("EU",) if "europe's" in reading.scene.words[max(0, cue.start - _OWNER) : cue.start] else ()
     named = behind or europe or ((owner,) if owner not in {None, HOME} else ()) or before or tuple(reading.memory.foreign[-1:])

@@ -1,15 +1,15 @@
 """A figure's place in its sentence -> what it measures."""
 
-from itertools import pairwise
-
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.counted_measures import read_counted
 from tasks.facts.figures.flows import tells_balance
 from tasks.facts.figures.home_goods import is_taken
 from tasks.facts.figures.measure_cues import CHANGES, NEAR, nearest
-from tasks.facts.figures.measure_units import GOODS_UNITS, allowed_measures, fixed_measure, is_money
+from tasks.facts.figures.measure_senses import sense
+from tasks.facts.figures.measure_units import FLOWS, GOODS_UNITS, allowed_measures, fixed_measure, is_money
 from tasks.facts.figures.measures_fa import nameable, settle_measure
 from tasks.facts.figures.measures_other import is_apart, is_of_things, is_part, is_rain
+from tasks.facts.figures.scenes import COUNTRY, QUANTITY
 from tasks.facts.lexicon import Cue, word_list
 
 
@@ -96,6 +96,8 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
     """The nearest word that names a measure the unit can be of; else what the sentence or article was speaking of."""
     words = reading.scene.words
     hit = nearest(reading.measures, position, reading.table, words, _possible(reading, position), money=is_money(unit))
+    if unit == "rank" and reading.language == "en":
+        hit = _ranked(reading, position) or hit
     if reading.language == "fa" and (settled := settle_measure(reading, position, hit)) is not None:
         return settled
     if unit in {"IRR", "IRT"} and words[max(0, position - 2) : position] == ("rate", "of"):
@@ -118,11 +120,21 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
         return "other", None, "measure.apart"
     if hit is not None and hit[1] > _CLOSE and _is_of_another(hit[0], position) and is_of_things(reading, position):
         return "other", None, "measure.part"
-    if hit is not None and _on_sale(reading, hit[0], unit):
-        return "sales", hit[0], "measure.on_sale"
     if hit is not None:
-        return hit[0].value, hit[0], "measure.word"
+        return sense(reading, hit[0], unit)
     return _unnamed(reading, position, unit)
+
+
+def _ranked(reading: Reading, position: int) -> tuple[Cue, float] | None:
+    """As in "export is the § largest source of revenue", "§-largest producer of steel": the noun of the rank itself."""
+    for cue in reading.measures:
+        if position < cue.start <= position + _RANK_NOUN and cue.value not in FLOWS:
+            return (cue, 0.0) if _RANK_ENDS.isdisjoint(reading.scene.words[position + 1 : cue.start]) else None
+    return None
+
+
+_RANK_NOUN = 6  # words
+_RANK_ENDS = frozenset({",", ";", "in", "and", "after", "with", "by", "for", "to", "place", "among", "at", "on", QUANTITY, COUNTRY})
 
 
 def _is_of_another(cue: Cue, position: int) -> bool:
@@ -158,19 +170,6 @@ def _unnamed(reading: Reading, position: int, unit: str) -> tuple[str, Cue | Non
     return "other", None, "measure.none"
 
 
-def _on_sale(reading: Reading, cue: Cue, unit: str) -> bool:
-    """As in "offered § of crude at the energy exchange", "the daily supply of § " where sales are spoken of: goods at an exchange are sold, not shares."""
-    words = reading.scene.words
-    if reading.language != "en" or unit not in GOODS_UNITS:
-        return False
-    if cue.value == "stock_market":
-        return not _FLOORS.isdisjoint(pairwise(words)) or bool(_OFFERS.intersection(words))
-    return words[cue.start] in {"supply", "supplied"} and (reading.memory.measure == "sales" or not _SALES.isdisjoint(words))
-
-
-_FLOORS = {("trading", "floor"), ("trading", "floors"), ("trading", "ring")}
-_SALES = frozenset({"sold", "selling", "offering"})
-_OFFERS = frozenset({"offer", "offers", "offered", "offering", "sold", "sell", "selling", "supplied"})
 _PLANTS = frozenset({"plant", "plants", "station", "stations", "turbines", "farm", "farms", "panels"})
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tasks.facts.figures.contexts import Memory
 from tasks.facts.figures.runs import Run
-from tasks.facts.figures.scenes import QUANTITY, Scene
+from tasks.facts.figures.scenes import COUNTRY, QUANTITY, Scene
 from tasks.facts.lexicon import word_list
 from tasks.models import Language
 
@@ -44,6 +44,12 @@ TOWARDS = {
     "trade": frozenset({"with", "between", "and", "-", "to", "among", "با", "میان", "بین"}),
     "transit": frozenset({"to", "from", "through", "via", "به", "از"}),
 }
+
+
+def of_country(words: Sequence[str], i: int) -> int:
+    """Return where the country of "of ¢", "of the ¢" stands that begins at word ``i``; -1 where none does."""
+    named = i + (2 if words[i + 1 : i + 2] == ("the",) else 1)
+    return named if words[i : i + 1] == ("of",) and words[named : named + 1] == (COUNTRY,) else -1
 
 
 def another_figure(gap: Sequence[str]) -> bool:

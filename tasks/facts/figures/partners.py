@@ -8,6 +8,7 @@ from tasks.facts.figures.measure_units import FLOWS
 from tasks.facts.figures.partner_antecedents import anaphor, anaphor_fa, it, pair, part, shared
 from tasks.facts.figures.partner_counts import counted_partners
 from tasks.facts.figures.partner_groups import group, points_back
+from tasks.facts.figures.partner_parties import party
 from tasks.facts.figures.partner_places import TOWARDS, Place, another_figure, clause
 from tasks.facts.figures.runs import Run
 from tasks.facts.figures.scenes import HOME, QUANTITY
@@ -22,7 +23,8 @@ def read_partner(reading: Reading, position: int, measure: str, reporter: str) -
     if (counted := counted_partners(reading, position)) is not None:
         return tuple(sorted(counted)), "partner.counted"
     if measure not in FLOWS:
-        return (), "partner.none"
+        told = party(reading, position, measure, reporter)
+        return (tuple(sorted(set(told))), "partner.party") if told else ((), "partner.none")
     low, high = clause(reading.scene, position) if reading.language == "en" else clause_fa(reading.scene.words, position)
     place = Place(
         scene=reading.scene,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.issuers_fa import issuer
 from tasks.facts.figures.measure_units import FLOWS
-from tasks.facts.figures.partner_places import TOWARDS
+from tasks.facts.figures.partner_places import TOWARDS, of_country
 from tasks.facts.figures.reporters_fa import inherited, owner_before, respective
 from tasks.facts.figures.scenes import COUNTRY, HOME, QUANTITY
 from tasks.facts.lexicon import Cue, word_list
@@ -81,9 +81,16 @@ def _left_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> st
         return "WORLD"
     if words[cue.end : cue.end + 1] in _PLACES_OF.get(cue.value, _PLACES_OF[""]) and words[cue.end + 1 : cue.end + 2] == (COUNTRY,):
         return countries[cue.end + 1]
-    return None
+    return _owner_behind(words, countries, cue)
 
 
+def _owner_behind(words: Sequence[str], countries: dict[int, str], cue: Cue) -> str | None:
+    """As in "the exports of the U.S. to Iran", "imports of Britain from": never "exports of Iranian goods"."""
+    named = of_country(words, cue.end)
+    return countries[named] if named >= 0 and not _GOODS_OF.intersection(words[named + 1 : named + 2]) else None
+
+
+_GOODS_OF = _GOODS | {"'", "-", "and", ","}
 _PLACES_OF = {"": {("in",), ("by",)}, "imports": {("in",), ("by",), ("into",)}, "exports": {("by",), ("from",)}}
 """"Output in Japan", "imports by Korea", "imports into Japan", "exports from Ukraine"."""
 
