@@ -140,3 +140,9 @@ def test_counted_traders_are_those_named_when_all_are() -> None:
     counts = [[replace(quantity, value=value) if quantity.unit == "count" else quantity for quantity in read.quantities] for value in (2.0, 3.0)]
     found = [read_figures(read.text, quantities, [], read.mentions)[0] for quantities in counts]
     assert [(figure.measure, figure.partner) for figure in found] == [("imports", ("ITA", "JPN")), ("imports", ())]
+
+
+def test_a_story_of_another_country_is_not_of_iran() -> None:
+    """Without this the dead of a war abroad would stand as Iran's, because the dateline is Tehran or a neighbor is named once."""
+    story = "TEHRAN - {{Syria|SYR}} is at war. {{Syrian|SYR}} forces moved. Some [[90 people|count]] fled {{Syria|SYR}}. {{Russia|RUS}} agreed. It went on."
+    assert [figures_of(text)[0].reporter for text in (story, story.replace("It", "Iran"))] == ["SYR", "IRN"]

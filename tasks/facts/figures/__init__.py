@@ -24,7 +24,8 @@ from tasks.models import Figure, Mention, Period
 
 def read_figures(text: Text, quantities: Sequence[Quantity], periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Figure]:
     """Return one figure per quantity, in order; period, speaker and authority stay open (read_facts binds them)."""
-    memory = Memory(reporter=reporter_of_all(text, mentions))
+    whose = reporter_of_all(text, mentions)
+    memory = Memory(base=whose, reporter=whose)
     figures: list[Figure] = []
     for scene in read_scenes(text, quantities, periods, mentions):
         reading = read_sentence(scene, text.language, memory)

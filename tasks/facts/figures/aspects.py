@@ -176,7 +176,8 @@ def _noun_after(words: Sequence[str], position: int) -> bool | None:
         if down is not None:
             if word in _COMPARED or word in {"up", "down"}:
                 return down if i == first and words[i + 1 : i + 2] != ("to",) and any(w in _THAN for w in words[i + 1 : i + 5]) else None
-            return None if words[i - 1] == "to" or (words[i - 1] == "the" and word.endswith("ed")) else down  # "§ of the increased capacity"
+            return None if words[i - 1] == "to" or (words[i - 1] == "the" and (word.endswith("ed") or words[i - 2] == "of")) else down
+            # "§ of the increased capacity", "§ of the rise"
         if word not in _BETWEEN:
             return None
     return None

@@ -33,6 +33,7 @@ class Memory:
 
     measure: str = "other"
     partner: tuple[str, ...] = ()
+    base: str = HOME  # whose the figures are that nothing else tells
     reporter: str = HOME
     commodity: str = ""
     aspect: str = "level"

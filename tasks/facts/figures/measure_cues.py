@@ -166,7 +166,7 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
         return 12.0  # "add § to the country's capacity"
     if QUANTITY not in gap and any(gap[i : i + 2] in _BELONGS for i in range(min(len(gap), 4))):
         return 12.0
-    if not gap or len(gap) > 9 or "," in gap or QUANTITY in gap or gap[0] not in _LINKS | CHANGES or gap[-1] == "and":
+    if not gap or len(gap) > 9 or "," in gap or QUANTITY in gap or gap[0] not in _LINKS | CHANGES or gap[-1] in {"and", "to"}:
         return 0.0
     return 12.0 if gap[0] in _LINKS or "in" in gap[:4] or "of" in gap[:4] else 0.0
 

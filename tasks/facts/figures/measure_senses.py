@@ -16,6 +16,8 @@ def sense(reading: Reading, cue: Cue, unit: str) -> tuple[str, Cue, str]:
         return "exports", earning, "measure.earned_by_exports"
     if cue.value == "trade" and reading.scene.words[cue.start] == "trading" and _is_of_shares(reading):
         return "stock_market", cue, "measure.trading"
+    if cue.value == "agreements" and reading.scene.words[cue.end - 1] == "deals" and _is_of_shares(reading):
+        return "stock_market", cue, "measure.deals_in_shares"
     return cue.value, cue, "measure.word"
 
 

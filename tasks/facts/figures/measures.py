@@ -1,5 +1,7 @@
 """A figure's place in its sentence -> what it measures."""
 
+from collections.abc import Sequence
+
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.counted_measures import read_counted
 from tasks.facts.figures.flows import tells_balance
@@ -95,7 +97,8 @@ _UP_DOWN = frozenset({"up", "down"})
 def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None, str]:
     """The nearest word that names a measure the unit can be of; else what the sentence or article was speaking of."""
     words = reading.scene.words
-    hit = nearest(reading.measures, position, reading.table, words, _possible(reading, position), money=is_money(unit))
+    at = _end_of_shares(words, position) if unit == "percent" and reading.language == "en" else position
+    hit = nearest(reading.measures, at, reading.table, words, _possible(reading, position), money=is_money(unit))
     if unit == "rank" and reading.language == "en":
         hit = _ranked(reading, position) or hit
     if reading.language == "fa" and (settled := settle_measure(reading, position, hit)) is not None:
@@ -123,6 +126,17 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
     if hit is not None:
         return sense(reading, hit[0], unit)
     return _unnamed(reading, position, unit)
+
+
+def _end_of_shares(words: Sequence[str], position: int) -> int:
+    """As in "accounted for §, § and § of the capacity": the last of the shares stands before what they are of (412307)."""
+    last = position
+    while after := next((n for n in (2, 3) if words[last + n : last + n + 1] == (QUANTITY,) and _JOINTS.issuperset(words[last + 1 : last + n])), 0):
+        last += after
+    return last if words[last + 1 : last + 2] == ("of",) else position
+
+
+_JOINTS = frozenset({",", "and"})
 
 
 def _ranked(reading: Reading, position: int) -> tuple[Cue, float] | None:
