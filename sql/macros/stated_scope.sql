@@ -1,6 +1,7 @@
 -- stated_scope: what a sentence says that its figures include, leave out, or are measured by; an empty list where it says nothing.
 -- Takes:  sentence, and the unit of the figure: by value or by weight is a question of percentages only.
--- Method: wordings of both languages, condensate and crude in or out of "non-oil", FOB or CIF, regime of an exchange rate, kind of an inflation rate.
+-- Method: wordings of both languages, condensate and crude in or out of "non-oil", FOB or CIF, regime of an exchange rate, kind of an inflation rate,
+--         a zone, province or customs house instead of the country, the large producers instead of all.
 -- Caveat: a sentence with several figures says it of all of them.
 
 create or replace macro stated_scope(sentence, unit) as
@@ -26,6 +27,21 @@ list_filter(
         case when regexp_matches(sentence, 'SANA\b|سنا ') then 'SANA' end,
         case when regexp_matches(sentence, '(?i)(free|open|parallel)[- ]market|بازار آزاد') then 'free market' end,
         case when regexp_matches(sentence, '(?i)official (exchange )?rate|subsidi[sz]ed|ترجیحی|نرخ رسمی') then 'official rate' end,
+        case
+            when
+                regexp_matches(
+                    sentence,
+                    '(?i)\b(zones?|provinces?|customs (houses?|offices?|posts?)|border (crossings?|markets?))\b|استان|منطقه (ویژه|آزاد)|بازارچه'
+                )
+                then 'a place'
+        end,
+        case
+            when
+                regexp_matches(
+                    sentence, '(?i)\b(major|large|leading|main|biggest|top|other)( [a-z]+){0,2} (producers|companies|makers|units)\b|(شرکت|واحد)‌?های بزرگ'
+                )
+                then 'some producers'
+        end,
         case when regexp_matches(sentence, '(?i)point[- ]to[- ]point|نقطه به نقطه') then 'point to point' end,
         case when regexp_matches(sentence, '(?i)(12|twelve)[- ]month (average|inflation)|میانگین سالانه') then 'twelve-month average' end,
         case when regexp_matches(sentence, '(?i)\burban|شهری') then 'urban' end,

@@ -4,7 +4,8 @@
 -- Method: subject is what two figures must share to be comparable: aspect, measure, flow, reporter, partner, commodity_id, counted, unit, period, modality.
 --         step is the value of the last digit that says something. $2.87 billion: 10 million, $40 billion: a billion. Numbers of four digits and more that
 --         are written in full, and compounds («۲ میلیارد و ۸۷۰ میلیون»), end at their last digit that is not 0: 250,000 is exact to ten thousand. In words
---         and ranges it is the unit of the magnitude (twenty million: a million). Balances, and trade whose partner is not found, are left out.
+--         and ranges it is the unit of the magnitude (twenty million: a million). Balances, and trade whose partner is not found, are left out, and so are
+--         durations. amount is part of the subject where nothing names the thing (macro is_named): a loan is the loan of that sum.
 
 create or replace view sighting as
 with printed as (
@@ -13,7 +14,7 @@ with printed as (
         regexp_extract(translate(surface, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩', '01234567890123456789'), '[0-9][0-9,]*(?:\.[0-9]+)?') as numeral,
         cast(cast(round(abs(value)) as hugeint) as varchar) as digits
     from current_figure
-    where period_start is not null and measure != 'other' and not list_has_any(flags, ['balance', 'partner_unresolved'])
+    where period_start is not null and measure not in ('other', 'time') and not list_has_any(flags, ['balance', 'partner_unresolved'])
 ),
 
 measured as (
@@ -28,6 +29,7 @@ measured as (
 
 select
     * exclude (numeral, digits, magnitude, n_decimals, n_zeros, n_zeros_in_all),
+    case when not is_named(aspect, measure, commodity_id, partner) then value end as amount,
     case
         when value = 0 then 0
         when value_max is null and abs(log10(magnitude) - round(log10(magnitude))) < 1e-9 then magnitude * pow(10, n_zeros - n_decimals)

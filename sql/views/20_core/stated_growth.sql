@@ -3,10 +3,11 @@
 -- Inputs: sighting.
 -- Method: the level of the claim's period and that of the same months a year before, of the same measure, flow, reporter, partner, commodity and unit (by
 --         Gregorian months of the days five days later, so that a year of 366 days moves nothing); both as the claim's own article tells them, else as they
---         were first reported. recomputed = 100 * (level / level before - 1).
+--         were first reported in a sentence of the same scope (macro stated_scope). A claim of weight ("in terms of weight" right after it, or alone in its
+--         sentence) is beside no money, one of value beside no tons. recomputed = 100 * (level / level before - 1).
 --         recomputed_min and _max are what the rounding of both levels allows (twice that, where one is "about" or "over"). verdict: agrees within that and
 --         one point, or within a tenth; sign where minus the claim agrees; else disagrees.
--- Caveat: a claim about weight disagrees with dollars: compare both units.
+-- Caveat: a claim that says neither weight nor value may disagree with dollars and agree with tons: compare both units.
 
 create or replace view stated_growth as
 with told as (
@@ -16,12 +17,18 @@ with told as (
         12 * year(period_start + interval 5 day) + month(period_start + interval 5 day) as first_month,
         12 * year(period_end + interval 5 day) + month(period_end + interval 5 day) as last_month
     from sighting
-    where modality = 'actual' and (aspect = 'level' or (aspect = 'growth' and unit = 'percent')) and not coalesce(period_start > published_on, false)
+    where
+        amount is null
+        and modality = 'actual'
+        and (aspect = 'level' or (aspect = 'growth' and unit = 'percent'))
+        and not coalesce(period_start > published_on, false)
 ),
 
 claimed as (
     select
         *,
+        stated_scope(sentence, '') as said_scope,
+        stated_basis(sentence, "end" - sentence_start) as basis,
         row_number() over (
             partition by measure, flow, reporter, partner, commodity_id, counted, iran_year, period_start, period_end
             order by published_at, article_id, start
@@ -46,8 +53,9 @@ wanted as (
 level as (
     select
         told.*,
+        stated_scope(told.sentence, '') as said_scope,
         row_number() over (
-            partition by measure, flow, reporter, partner, commodity_id, counted, unit, period_start, period_end
+            partition by measure, flow, reporter, partner, commodity_id, counted, unit, period_start, period_end, stated_scope(told.sentence, '')
             order by published_at, article_id, start
         ) as nth,
         count(distinct article_id) over (
@@ -84,6 +92,7 @@ paired as (
         claim.value as claimed_percent,
         claim.sentence_start,
         claim.sentence,
+        claim.said_scope,
         claim.citation,
         claim.url,
         level.unit,
@@ -104,7 +113,12 @@ paired as (
             and claim.commodity_id = level.commodity_id
             and claim.period_start = level.period_start
             and claim.period_end = level.period_end
-            and (claim.article_id = level.article_id or level.nth = 1)
+            and (claim.article_id = level.article_id or (level.nth = 1 and claim.said_scope = level.said_scope))
+            and case claim.basis
+                when 'weight' then level.unit not in ('USD', 'EUR', 'IRR', 'IRT')
+                when 'value' then level.unit in ('USD', 'EUR', 'IRR', 'IRT')
+                else true
+            end
     qualify
         row_number() over (
             partition by claim.article_id, claim.start, level.unit
@@ -133,7 +147,7 @@ recomputed as (
             and paired.commodity_id = before.commodity_id
             and paired.unit = before.unit
             and paired.counted is not distinct from before.counted
-            and (paired.article_id = before.article_id or before.nth = 1)
+            and (paired.article_id = before.article_id or (before.nth = 1 and paired.said_scope = before.said_scope))
             and paired.first_month - 12 = before.first_month
             and paired.last_month - 12 = before.last_month
     where before.value > 0
@@ -145,7 +159,7 @@ recomputed as (
 )
 
 select
-    * exclude (first_month, last_month, level_slack),
+    * exclude (first_month, last_month, level_slack, said_scope),
     case
         when claimed_percent between recomputed_min - 1 and recomputed_max + 1 then 'agrees'
         when abs(claimed_percent - recomputed_percent) <= abs(recomputed_percent) / 10 then 'agrees'

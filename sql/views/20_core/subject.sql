@@ -1,5 +1,5 @@
 -- subject: one thing that is reported for one period, with every report of it in order and the values that it is claimed to have.
--- Grain:  one row per aspect, measure, flow, reporter, partner, commodity_id, counted, unit, period_start, period_end and modality.
+-- Grain:  one row per aspect, measure, flow, reporter, partner, commodity_id, counted, unit, period_start, period_end, modality and amount (see sighting).
 -- Inputs: sighting.
 -- Method: reports are in order of publication; claims are the values as printed best, those that only round one of them left out (macro best_printed).
 --         Texts are joined by the views above: lists of keys and numbers are all that goes through the grouping. Filters on the columns reach the table.
@@ -19,6 +19,7 @@ with reported as (
         period_end,
         iran_year,
         modality,
+        amount,
         list(
             struct_pack(
                 published_at := published_at,
@@ -52,7 +53,9 @@ ranked as (
 select
     * exclude (printed, best),
     md5(
-        concat_ws('|', aspect, measure, coalesce(flow, ''), reporter, partner, commodity_id, coalesce(counted, ''), unit, period_start, period_end, modality)
+        concat_ws(
+            '|', aspect, measure, coalesce(flow, ''), reporter, partner, commodity_id, coalesce(counted, ''), unit, period_start, period_end, modality, amount
+        )
     ) as subject_id,
     list_sort(list_distinct(list_transform(printed, lambda rounded: claim_of(rounded, best, unit)))) as claims
 from ranked;

@@ -80,7 +80,14 @@ labelled as (
                 case when regexp_matches(sentence, '(?i)exchange cent(er|re)|مرکز مبادله') then 'exchange center' end,
                 case when regexp_matches(sentence, 'SANA\b|سنا ') then 'SANA' end,
                 case when regexp_matches(sentence, '(?i)free[- ]market|open[- ]market|parallel market|بازار آزاد') then 'free market' end,
-                case when regexp_matches(sentence, '(?i)official|subsidi[sz]ed|ترجیحی|نرخ رسمی') then 'official' end
+                case
+                    when
+                        regexp_matches(
+                            sentence,
+                            '(?i)\bofficial (exchange )?(rate|price)|official dollar|subsidi[sz]ed (dollar|currency|foreign|rate)|ترجیحی|نرخ رسمی|بین ?‌?بانکی'
+                        )
+                        then 'official'
+                end
             ],
             lambda regime: regime is not null
         ) as regimes,

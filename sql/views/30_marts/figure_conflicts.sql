@@ -29,7 +29,7 @@ with contested as (
             n_sightings := n_sightings
         ) as said
     from claim
-    where n_claims > 1 or commodity in ('', 'goods', 'non-oil goods')
+    where n_claims > 1 or (measure in ('exports', 'imports', 'trade') and commodity in ('', 'goods', 'non-oil goods'))
 ),
 
 ordered as (

@@ -2,7 +2,8 @@
 -- Grain:  one row per claimed growth (subject, first report) and unit of the levels (tons, dollars, barrels ...).
 -- Inputs: stated_growth.
 -- Method: the first report of each claim, beside the levels of its period and of the year before (stated_growth says how they are found and judged). A claim
---         about weight disagrees with dollars: compare both units.
+--         that speaks of weight is beside no dollars, one of value beside no tons. Levels of other articles that lie three times off what is claimed are
+--         left out: they are of another scope that neither sentence says.
 -- Caveat: reported, not verified; levels are its own article's or the first reports, revised ones are in figure_history.
 
 create or replace view growth_check as
@@ -26,7 +27,12 @@ select
     before_citation,
     verdict
 from stated_growth
-where nth = 1;
+where
+    nth = 1
+    and (
+        (level_article_id = article_id and before_article_id = article_id)
+        or (1 + recomputed_percent / 100) between (1 + claimed_percent / 100) / 3 and (1 + claimed_percent / 100) * 3
+    );
 
 comment on view growth_check is
 'Growth as claimed beside growth recomputed from the reported levels of both periods, per unit of the levels, with verdict (agrees, sign, disagrees).';

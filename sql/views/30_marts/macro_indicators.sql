@@ -1,22 +1,41 @@
--- macro_indicators: inflation, growth of the economy, unemployment and reserves as each body states them.
--- Grain:  one row per measure, aspect, unit, issuer, modality, period_start, period_end.
+-- macro_indicators: inflation, growth of the economy, unemployment, reserves and debt of the country as each body states them.
+-- Grain:  one row per measure, kind, aspect, unit, issuer, modality, period_start, period_end.
 -- Inputs: current_figure.
 -- Method: issuer is who measured it (central bank, statistical centre, IMF ...), else who says it, else 'not stated'; bodies stand side by side and are never
---         merged. The first report makes the row, later ones are counted and their spread is shown.
--- Caveat: reported, not verified; point-to-point and twelve-month rates are not told apart by the measure: read the sentence.
+--         merged. kind is what the sentence says of the rate: point to point, twelve months, monthly; of towns, of the country, of housing, food,
+--         health or producers, without oil; empty where it says nothing. Reserves are money and gold (no oil in tanks), debt is the government's or the
+--         country's; shares and ranks of an economy are no part of this view. The first report makes the row, later ones are counted and their spread
+--         is shown.
+-- Caveat: reported, not verified; a sentence with several rates says its kind of all of them.
 
 create or replace view macro_indicators as
 with told as (
     select
         *,
-        coalesce(authority_name, speaker_name, 'not stated') as issuer
+        coalesce(authority_name, speaker_name, 'not stated') as issuer,
+        stated_kind(sentence) as kind
     from current_figure
-    where measure in ('inflation', 'gdp', 'unemployment', 'reserves', 'debt') and reporter = 'IRN' and period_start is not null
+    where
+        reporter = 'IRN'
+        and period_start is not null
+        and aspect in ('level', 'growth', 'change')
+        and case
+            when measure in ('inflation', 'gdp', 'unemployment') then commodity_id = ''
+            when unit not in ('percent', 'USD', 'EUR', 'IRR', 'IRT') then false
+            when measure = 'reserves'
+                then regexp_matches(sentence, '(?i)(exchange|forex|currency|gold|central bank|bullion|official)\b.{0,30}\breserves|ذخایر (ارزی|طلا|بانک مرکزی)')
+            when measure = 'debt'
+                then regexp_matches(
+                    sentence, '(?i)(external|foreign|public|national|sovereign|government|state)\b.{0,20}\bdebts?\b|بدهی.?(های )?(خارجی|عمومی|دولت|بخش دولتی)'
+                )
+            else false
+        end
 ),
 
 counted as (
     select
         measure,
+        kind,
         aspect,
         unit,
         issuer,
@@ -40,6 +59,7 @@ counted as (
 
 select
     counted.measure,
+    counted.kind,
     counted.aspect,
     counted.unit,
     counted.issuer,
