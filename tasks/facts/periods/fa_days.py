@@ -139,14 +139,14 @@ def _units_from(today: date, n: int, unit: str, *, forward: bool) -> Resolved:
         months = n if unit == "ماه" else 12 * n
         other = calendar.shift_months("gregorian", (today, today), months if forward else -months)[0] - timedelta(days=forward)
     else:
-        days = timedelta(days=n * (7 if unit == "هفته" else 1))
+        days = timedelta(days=n * 7 if unit == "هفته" else -(-n // 24) if unit == "ساعت" else n)
         other = today + days if forward else today - days
     return Resolved((min(other, today), max(other, today)), "relative")
 
 
 def _units_ago(unit: str, n: int, timeline: Timeline, position: int) -> Resolved | None:
     """«دو سال پیش» is that year, «دو ماه پیش» that month, «دو روز پیش» that day."""
-    if timeline.published is None or unit == "هفته":  # «دو هفته پیش» names no week
+    if timeline.published is None or unit in ("هفته", "ساعت"):  # «دو هفته پیش» names no week
         return None
     if unit == "روز":
         day = timeline.published - timedelta(days=n)
@@ -182,7 +182,7 @@ DAY_RULES = (
         "fa.units",
         f"# یکسال {_NUMBER_STARTS}",
         re.compile(
-            rf"(?:(?P<n>\d{{1,2}}|{any_of(CARDINALS, 'fa')})\s+(?P<unit>ماه|سال|دهه|هفته|روز)|یکسال)\s+(?P<rel>آینده|آتی|گذشته|اخیر|پیش|قبل)(?!\w)"
+            rf"(?:(?P<n>\d{{1,2}}|{any_of(CARDINALS, 'fa')})\s+(?P<unit>ماه|سال|دهه|هفته|روز|ساعت)|یکسال)\s+(?P<rel>آینده|آتی|گذشته|اخیر|پیش|قبل)(?!\w)"
             r"(?!\s+(?:از|آن)(?!\w))"
         ),
         _units,

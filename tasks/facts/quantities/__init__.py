@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from tasks.facts.lexicon import lookup
 from tasks.facts.quantities.counted import counted_noun, is_weak
 from tasks.facts.quantities.drafts import Draft, Free, read_drafts
 from tasks.facts.quantities.elided import fill_elided
@@ -55,7 +56,7 @@ def read_quantities(text: Text, blocked: Sequence[Span]) -> list[Quantity]:
 
 
 def _count(text: Text, lower: str, draft: Draft) -> None:
-    if is_weak(lower[draft.number.start : draft.number.end], text.language):
+    if is_weak(lower[draft.number.start : draft.number.end], text.language) and not (text.language == "fa" and _PIECES.match(lower, draft.end)):
         return
     if draft.unit is None and (noun := counted_noun(lower, draft.end, text.language)):
         draft.counted = noun.singular
@@ -67,6 +68,7 @@ def _count(text: Text, lower: str, draft: Draft) -> None:
             draft.end, draft.rule = noun.end, f"{draft.rule}_counted".strip("_")
 
 
+_PIECES = re.compile(rf" (?:{'|'.join(lookup('counted')['fa']['classifiers'])})(?![آ-ی])")
 _INDEX = re.compile(r"شاخص|بورس|کانال")
 _BUILDINGS = re.compile(r" واحدی? (?:مسکونی|صنعتی|تولیدی|صنفی|تجاری|پولی)")
 _MINUS = re.compile(r"(?<![آ-ی])منفی $")

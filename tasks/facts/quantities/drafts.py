@@ -69,6 +69,7 @@ class Context:
         return self.drafts[self.i + 1] if self.i + 1 < len(self.drafts) and self.drafts[self.i + 1].start < self.sentence[1] else None
 
 
+_AND_A_HALF = re.compile(r" ?و ?نیم(?![آ-ی])")  # «دو سال و نیم»
 _CENTS = re.compile(r" (?:and|و) ?")
 
 
@@ -111,6 +112,8 @@ def _draft(lower: str, number: Number, units: UnitTable) -> Draft:
         unit, end = suffix
         if draft.unit is None or unit.code == draft.unit.code:  # "$32 million dollars" is one amount
             draft.unit, draft.end, draft.rule = unit, end, draft.rule or "suffix"
+            if unit.kind == "time" and (half := _AND_A_HALF.match(lower, end)):
+                draft.value, draft.end = draft.value + 0.5, half.end()
         elif unit.code in {"IRR", "IRT"}:  # "$33 trillion rials": the word is right, the sign a slip
             draft.unit, draft.end, draft.flags = unit, end, (*draft.flags, "double_currency")
     if draft.unit and (per := units.per_after(lower, draft.end)) and (unit_per := draft.unit.per(per[0])):

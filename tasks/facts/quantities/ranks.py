@@ -38,6 +38,7 @@ _FA_GREAT = "بزرگ|برتر|عمده|اصلی|پر ?\\w+|بالا|قدرتم�
 _FA_RANKED = "اقتصاد|تولید ?کننده|صادر ?کننده|وارد ?کننده|مصرف ?کننده|دارنده|شریک|مقصد"
 _FOUND_FA = re.compile(
     rf"(?:(?:رتبه|جایگاه|مقام|رده)(?: ?های)? )(?P<first>{_FA_ORDINAL}|\d{{1,3}})(?: تا (?P<last>{_FA_ORDINAL}))?(?![آ-ی\d])"
+    rf"|(?<= به )(?P<moved>{_FA_ORDINAL})(?= (?:سقوط|صعود|نزول|تنزل|ارتقا))"
     rf"|(?<![آ-ی])(?P<superlative>{_FA_SUPERLATIVE})(?= (?:[آ-ی]+ ){{1,4}}?(?:{_FA_GREAT})(?![آ-ی])| بزرگ ?ترین| (?:{_FA_RANKED})(?![آ-ی]))"
 )
 
@@ -69,6 +70,9 @@ def _read_fa(lower: str) -> Iterator[Rank]:
     for match in _FOUND_FA.finditer(lower):
         if word := match["superlative"]:
             yield Rank(match.start(), match.end(), _FA[word[:-2]], None, "rank_superlative")
+            continue
+        if word := match["moved"]:  # «از رتبه هفتم به دهم سقوط کرد»
+            yield Rank(match.start(), match.end(), _FA[word], None, "rank_moved")
             continue
         end = match.end("last") if match["last"] else match.end("first")
         first = match["first"]
