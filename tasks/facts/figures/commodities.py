@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from tasks.facts.figures.commodities_fa import GENERIC, goods_of_figure, goods_of_item, goods_of_measure
 from tasks.facts.figures.contexts import Reading
+from tasks.facts.figures.measure_units import GOODS_UNITS
 from tasks.facts.figures.scenes import COUNTRY, PERIOD, QUANTITY
 from tasks.facts.lexicon import Cue, word_list
 from tasks.lookups import load
@@ -13,7 +15,7 @@ _LONGEST = 6  # words of a commodity's name
 def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
     """Return the commodity of a figure, empty when none is stated. Tried: the figure's own "of", the measure's noun, what came before."""
     if measure not in _MEASURES[reading.language]:
-        return ""
+        return _weighed(reading, position) if reading.language == "fa" and measure == "other" else ""
     if reading.language == "en" and (same := _of_which(reading, position)):
         return same
     if reading.language == "en" and (counted := _counted(reading, position, measure)):
@@ -35,26 +37,31 @@ def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | Non
     return _name(phrase)
 
 
+def _weighed(reading: Reading, position: int) -> str:
+    """«§ تریاک کشف شد»: what is weighed, though nothing of trade or production is told."""
+    quantity = reading.scene.quantities[position]
+    return _name(goods_of_figure(reading.scene.words, position, quantity)) if quantity.unit in GOODS_UNITS else ""
+
+
 _MEASURES = {lang: word_list("commodities", lang, "measures") for lang in ("en", "fa")}
 _ENDS = word_list("commodities", "en", "ends")
 _LEAD = word_list("commodities", "en", "lead")
-_GENERIC = word_list("commodities", "en", "generic")
+_GENERIC = word_list("commodities", "en", "generic") | GENERIC
 _MARKS = frozenset({QUANTITY, PERIOD, COUNTRY})
 
 
-_NOUNS = {lang: word_list("commodities", lang, "nouns") for lang in ("en", "fa")}
+_NOUNS = word_list("commodities", "en", "nouns")
 _ADJECTIVES = word_list("commodities", "en", "adjectives")
-_ADJECTIVES_FA = word_list("commodities", "fa", "adjectives")
 
 
 def _own(reading: Reading, position: int) -> list[str]:
     """As in "§ of cement", "§ worth of goods", "§ of the country's non-oil exports"; Persian: the noun right after."""
     words = reading.scene.words
     if reading.language == "fa":
-        return _persian(words, position + 1)
+        return goods_of_figure(words, position, reading.scene.quantities[position])
     start = _start_of_own(words, position + 1)
     phrase = _without_measure(_forward(words, start), reading) if start else []
-    return phrase if phrase and (_NOUNS["en"].intersection(phrase) or reading.scene.quantities[position].unit in {"t", "kg", "l"}) else []
+    return phrase if phrase and (_NOUNS.intersection(phrase) or reading.scene.quantities[position].unit in {"t", "kg", "l"}) else []
 
 
 def _points_back(reading: Reading, position: int) -> bool:
@@ -113,18 +120,18 @@ def _listed(reading: Reading, position: int, measure: str) -> list[str]:
     """As in "polyethylene worth §, methanol valued at § and tiles (§)", "sold its heavy crude at §": the goods right before their amount or price."""
     words = reading.scene.words
     if reading.language == "fa":
-        return []
+        return goods_of_item(words, position)
     i = position - 1
     while i >= 0 and words[i] in _WORTH:
         i -= 1
     if i < 0 or not (_PRICED | {"at"} if measure == "price" else _PRICED).intersection(words[i + 1 : position]):
         return []
     end = i + 1
-    while i >= 0 and end - i <= _LONGEST and (words[i] in _NOUNS["en"] or words[i] in _ADJECTIVES):
+    while i >= 0 and end - i <= _LONGEST and (words[i] in _NOUNS or words[i] in _ADJECTIVES):
         i -= 1
     i += i + 1 < end and words[i + 1] == "and"
     phrase = list(words[i + 1 : end])
-    return phrase if phrase and _NOUNS["en"].intersection(phrase) and (i < 0 or words[i] in _LISTS or measure == "price") else []
+    return phrase if phrase and _NOUNS.intersection(phrase) and (i < 0 or words[i] in _LISTS or measure == "price") else []
 
 
 def _accounted(reading: Reading, position: int) -> list[str]:
@@ -136,10 +143,10 @@ def _accounted(reading: Reading, position: int) -> list[str]:
     while i >= 0 and words[i] in _ACCOUNTING:
         i -= 1
     end = i + 1
-    while i >= 0 and end - i <= _LONGEST and (words[i] in _NOUNS["en"] or words[i] in _ADJECTIVES):
+    while i >= 0 and end - i <= _LONGEST and (words[i] in _NOUNS or words[i] in _ADJECTIVES):
         i -= 1
     phrase = list(words[i + 1 : end])
-    return phrase if phrase and _ACTING.intersection(words[end:position]) and phrase[-1] in _NOUNS["en"] else []
+    return phrase if phrase and _ACTING.intersection(words[end:position]) and phrase[-1] in _NOUNS else []
 
 
 _ACTING = frozenset({"accounting", "constituting", "comprising", "representing"})
@@ -147,19 +154,6 @@ _ACCOUNTING = _ACTING | {",", "for", "up"} | word_list("aspects", "en", "quantif
 _PRICED = frozenset({"worth", "valued", "with", "("})
 _WORTH = _PRICED | word_list("aspects", "en", "quantifiers") | {"at"}
 _LISTS = _MARKS | {",", "and", "were", "was", "by", ")", ":", "include", "included", "including", "namely", "as", ";"}
-
-
-def _persian(words: Sequence[str], start: int) -> list[str]:
-    """Collect commodity nouns and their adjectives from the first noun within three words of ``start``."""
-    first = next((i for i in range(start, min(start + 3, len(words))) if words[i] in _NOUNS["fa"]), None)
-    if first is None or any(words[i] in {QUANTITY, "،", "."} for i in range(start, first)):
-        return []
-    end = first + 1
-    while end < len(words) and end - first < _LONGEST and (words[end] in _NOUNS["fa"] or words[end] in _ADJECTIVES_FA):
-        end += 1
-    while words[end - 1] in {"و", "های", "ها"}:
-        end -= 1
-    return list(words[first:end])
 
 
 def _forward(words: Sequence[str], start: int) -> list[str]:
@@ -220,10 +214,10 @@ def _of_measure(reading: Reading, cue: Cue) -> list[str]:
     """As in "exports of pistachios", "crude steel output", «صادرات پسته»."""
     words = reading.scene.words
     if reading.language == "fa":
-        return _persian(words, cue.start)
+        return goods_of_measure(words, cue)
     if links := [i for i in (cue.end - 1, cue.end) if words[i : i + 1] == (("from",) if cue.value == "revenue" else ("of",))]:
         phrase = _without_measure(_forward(words, links[0] + 1), reading)
-        if _NOUNS["en"].intersection(phrase):
+        if _NOUNS.intersection(phrase):
             return phrase
     inside = [word for word in words[cue.start : cue.end] if word in _OIL]
     phrase = []
@@ -233,11 +227,11 @@ def _of_measure(reading: Reading, cue: Cue) -> list[str]:
             break
         phrase.insert(0, word)
     phrase += inside
-    while phrase and phrase[0] not in _NOUNS["en"] and phrase[0] not in _ADJECTIVES:
+    while phrase and phrase[0] not in _NOUNS and phrase[0] not in _ADJECTIVES:
         phrase.pop(0)
     if phrase == ["non-oil"]:
         return ["non-oil", "goods"]
-    return _without_measure(phrase, reading) if _NOUNS["en"].intersection(phrase) else []
+    return _without_measure(phrase, reading) if _NOUNS.intersection(phrase) else []
 
 
 _OIL = word_list("commodities", "en", "oil_words")
