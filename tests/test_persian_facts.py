@@ -31,3 +31,20 @@ def test_persian_sentence(case: dict[str, object]) -> None:
     assert len(lines) == len(expected), lines
     for line, wanted in zip(lines, expected, strict=True):
         assert line.startswith(" ".join(wanted.split())), lines
+
+
+GOODS = [
+    ("صادرات غیرنفتی به 3 میلیارد دلار رسید.", ["کالاهای غیرنفتی"]),
+    ("بهای معاملات آتی نفت برنت 2 درصد و بنزین 3 درصد کاهش یافت.", ["نفت برنت", "بنزین"]),
+    ("در این انبار 30 کیلوگرم تریاک کشف شد.", ["تریاک"]),
+    ("سال گذشته 200 تن آسفالت صادر شد.", ["آسفالت"]),
+    ("نرخ مصرف آن روی 40 درصد ماند.", [""]),
+    ("قیمت شکر به 4 هزار تومان رسید. قیمت این محصول در شهریور 3 هزار تومان بود.", ["شکر", "شکر"]),
+]
+
+
+@pytest.mark.parametrize(("text", "goods"), GOODS, ids=range(len(GOODS)))
+def test_persian_goods(text: str, goods: list[str]) -> None:
+    """Without this a figure could carry the goods of its neighbour, a preposition as a metal, or none, and vanish from the table of its commodity."""
+    found = read_facts(article_id="a", language="fa", published=date(2017, 12, 10), headline=None, body=text).figures
+    assert [figure.commodity for figure in found] == goods

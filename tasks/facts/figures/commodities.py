@@ -1,6 +1,7 @@
 """A figure's place in its sentence -> the commodity it is of, as a lower-case noun phrase."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tasks.facts.figures.commodities_fa import GENERIC, goods_of_figure, goods_of_item, goods_of_measure
 from tasks.facts.figures.contexts import Reading
@@ -65,8 +66,11 @@ def _own(reading: Reading, position: int) -> list[str]:
 
 
 def _points_back(reading: Reading, position: int) -> bool:
-    """As in "§ of such products"; "§ worth of goods" behind a sentence on soybean meal means goods of every kind."""
-    return not _BACK.isdisjoint(reading.scene.words[position + 1 : position + 6])
+    """As in "§ of such products", «قیمت این محصول»; "§ worth of goods" behind a sentence on soybean meal means goods of every kind."""
+    words = reading.scene.words
+    if reading.language == "fa":
+        return any(pair[0] == "این" and pair[1] in GENERIC for pair in pairwise(words))
+    return not _BACK.isdisjoint(words[position + 1 : position + 6])
 
 
 _BACK = word_list("commodities", "en", "back")

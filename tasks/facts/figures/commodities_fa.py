@@ -51,7 +51,7 @@ def goods_from(words: Sequence[str], start: int, passed_over: frozenset[str]) ->
     left = _REACH
     first = start
     while first < len(words) and left and words[first] not in _NOUNS:
-        if words[first] in _STOPS:
+        if words[first] in _STOPS or (first == start and words[first] in _JOINTS):
             return []
         left -= words[first] not in passed_over
         first += 1
@@ -66,3 +66,4 @@ def goods_from(words: Sequence[str], start: int, passed_over: frozenset[str]) ->
 
 
 _STOPS = frozenset({QUANTITY, "،", "."})
+_JOINTS = frozenset({"و", "که"})

@@ -28,6 +28,8 @@ def read_counted(reading: Reading, position: int, quantity: Quantity) -> tuple[s
             continue
         if row.name == "people" and _LIVING.match(" ".join(words[position + 1 : position + 5])):
             return "population", None, "measure.population"
+        if row.name == "people" and _is_size_of_town(words, position, quantity):
+            return "population", None, "measure.population"
         if row.name == "people" and words[max(0, position - 3) : position][-2:] in {("country", "of"), ("nation", "of"), ("population", "of")}:
             return "population", None, "measure.population"
         hit = _near(reading, position, row) if row.near else None
@@ -85,6 +87,17 @@ def _is_of_pieces(reading: Reading, cue: Cue) -> bool:
 _PIECES = 2  # words
 _COUNTED_GOODS = word_list("commodities", "en", "counted_goods")
 _MADE = frozenset({"production", "exports", "imports", "sales", "capacity"})
+
+
+def _is_size_of_town(words: Sequence[str], position: int, quantity: Quantity) -> bool:
+    """«روستاهای زیر § نفر», «شهر § نفری»."""
+    sized = words[position - 1] in _SIZED or fold(quantity.surface).endswith("ی")
+    return sized and not _TOWNS.isdisjoint(words[max(0, position - _TOWN) : position])
+
+
+_TOWNS = frozenset({"شهر", "شهرها", "شهرهای", "روستا", "روستاها", "روستاهای"})
+_SIZED = frozenset({"زیر", "بالای", "از"})
+_TOWN = 4  # words
 _LIVING = re.compile(r"(?:are |were )?(?:currently |now )?(?:living|live|residing|reside) in\b")
 _PEOPLE = frozenset({"population", "employment", "unemployment"})
 _WITHOUT_MAGNITUDE = re.compile(r"million|billion|thousand")
