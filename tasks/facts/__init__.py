@@ -42,7 +42,7 @@ def read_facts(*, article_id: str, language: Language, published: date | None, h
 def _dated(text: Text, figures: Sequence[Figure], periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Figure]:
     """Bind each figure's period and speaker, which are read for all figures of the article together."""
     spans = [Span(figure.start, figure.end) for figure in figures]
-    bound = bind_periods(text, spans, periods)
+    bound = bind_periods(text, spans, periods, [figure.modality in {"plan", "forecast"} for figure in figures])
     voices = attribute(text, spans, mentions)
     doubted = {(period.date_start, period.date_end) for period in periods if period.gloss_conflict}
     dated = [_with(figure, span, *voice, is_doubted=span in doubted) for figure, span, voice in zip(figures, bound, voices, strict=True)]

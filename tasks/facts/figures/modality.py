@@ -39,7 +39,7 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
         return "forecast"
     if word == "would" and _PROGRAMS.intersection(scene.words):
         return "plan"
-    if scene.words[cue.start : cue.end] == ("set", "to") and _MOVES.intersection(scene.words[cue.end : cue.end + 1]):
+    if scene.words[cue.start : cue.end] in _SET and _MOVES.intersection(scene.words[cue.end : cue.end + 1]):
         return "forecast"
     if _happened(scene.words, cue, measure) or (scene.words[cue.start] == "under" and measure in _BUILT_NOW):
         return "actual"
@@ -74,6 +74,7 @@ _BUDGETED = frozenset({"revenue", "budget", "finance", "cost"})
 _BILLS = frozenset({"budget", "bill"})
 _MAYBE = frozenset({"could", "may", "might", "would"})
 _PROGRAMS = frozenset({"plan", "plans", "program", "scheme"})
+_SET = {("set", "to"), ("going", "to")}
 # "set to rise" foresees, "set to produce" is arranged
 _MOVES = (
     word_list("aspects", "en", "up")

@@ -20,8 +20,11 @@ from tasks.facts.text import Span, Text
 from tasks.models import Period
 
 
-def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period]) -> list[Bound | None]:
-    """Return the period of each figure, in the order of ``spans`` (ascending), None where the text gives none."""
+def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], ahead: Sequence[bool] = ()) -> list[Bound | None]:
+    """Return the period of each figure, in the order of ``spans`` (ascending), None where the text gives none.
+
+    ``ahead`` tells of each figure whether it is planned or forecast: such a one is of no period that is over, unless its words name it.
+    """
     if not spans:
         return []
     low, cues = text.lower, CUES[text.language]
@@ -31,6 +34,7 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period]) -
         sentence = text.sentence_at(group[0].start)
         if sentence != reading.sentence:
             reading.enter(sentence)
+        reading.ahead = bool(ahead) and ahead[len(bound)] and not cues.carries_named
         found = _of_sentence(reading, group, spans) or _of_context(reading, group)
         found = so_far(reading, found, group)
         found = arrived(reading, found, group[0], spans[len(bound) - 1] if bound else None)
@@ -90,7 +94,7 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
     if cues.static_before.search(low, max(reading.sentence.start, span.start - 50), span.start):
         return None
     usable = [c for c in reading.here if c.role == "main"] or [c for c in reading.here if c.role == "moment" and cues.event.search(low, *reading.nearby(span))]
-    before = [c for c in usable if c.end <= span.start]
+    before = [c for c in usable if c.end <= span.start and not reading.is_over(c.bounds)]
     after = [c for c in usable if c.start >= span.end]
     if before:
         near = before[-1]
@@ -99,7 +103,7 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
         if cues.detached.search(low, near.end, span.start) and cues.ahead.search(low, near.end, reading.sentence.end):
             return None
         return reading.take(after[0]) if after and _reaches(reading, span, after[0], spans) else growth_since(reading, reading.take(near), span)
-    if not after or cues.new_clause.search(low, span.end, after[0].start) or cues.now.search(low, reading.nearby(span).start, span.start):
+    if not after or reading.is_over(after[0].bounds) or cues.new_clause.search(low, span.end, after[0].start) or cues.now.search(low, reading.nearby(span).start, span.start):
         return None
     if (after[0].is_aim or not reading.is_begun(after[0])) and cues.ahead.search(low, span.end, after[0].start):
         return None  # "produces § and aims at § by 2025"
@@ -164,7 +168,10 @@ def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
         published = reading.text.published
         if _A_DAY.search(low, *reading.nearby(group[0])):
             return None  # "the phase is expected to produce § a day": from whenever it runs
-        return reading.carried if reading.carried and published and reading.carried[1] > published else None
+        foreseen = reading.foreseen if reading.ahead and reading.foreseen else reading.carried
+        return foreseen if foreseen and published and foreseen[1] > published else None
+    if reading.carried and reading.is_over(reading.carried):
+        return None
     if reading.carried is None:
         ahead = reading.between(reading.sentence.end, reading.sentence.end + 300)
         return next(

@@ -41,6 +41,9 @@ class Reading:
     sentence: Span = field(default_factory=lambda: Span(0, 0))
     here: Sequence[Candidate] = ()
     used: Candidate | None = None  # the latest main period of the sentence that a figure took: an earlier one is compared with
+    ahead: bool = False  # whether the figure at hand is planned or forecast
+    foreseen: Bound | None = None  # the period that such figures were last of
+    foretold: int = 0  # and the sentence that told so, by number
 
     def enter(self, sentence: Span) -> None:
         """Go on to ``sentence``: carry the last main period from the sentences before it."""
@@ -55,6 +58,8 @@ class Reading:
                 self._carry(candidate)
                 self.told = bisect_left(self.text.sentences, self.text.sentence_at(candidate.start))
         self.sentence, self.used = sentence, None
+        if self.number() - self.foretold > _GAP:
+            self.foreseen = None
         if not self.cues.carries_named and self.number() - self.told > _GAP:
             self.carried = None
         elif self.cues.carries_days and self.number() - self.told > (_DAY_GAP if self.carried == self.day else _LONG_GAP):
@@ -97,7 +102,9 @@ class Reading:
 
     def take(self, candidate: Candidate) -> Bound:
         """Return the bounds of a candidate that a figure takes."""
-        if candidate.role in ("main", "moment", "since") and (self.used is None or candidate.bounds[1] >= self.used.bounds[1]):
+        if self.ahead and self.is_to_come(candidate.bounds):
+            self.foreseen, self.foretold = candidate.bounds, self.number()
+        elif candidate.role in ("main", "moment", "since") and (self.used is None or candidate.bounds[1] >= self.used.bounds[1]):
             self.used = candidate
         return candidate.bounds
 
@@ -125,6 +132,14 @@ class Reading:
             return False  # an English text goes on about the year it named last
         years = round((last - end).days / 365.25)
         return years > 0 and abs((last - end).days - years * 365.25) < _ALIKE and abs((first - start).days - years * 365.25) < _ALIKE
+
+    def is_to_come(self, bounds: Bound) -> bool:
+        """Return whether a period is not over yet."""
+        return self.text.published is not None and bounds[1] > self.text.published
+
+    def is_over(self, bounds: Bound) -> bool:
+        """Return whether the figure at hand lies ahead and ``bounds`` do not."""
+        return self.ahead and self.text.published is not None and bounds[1] < self.text.published
 
     def is_begun(self, candidate: Candidate) -> bool:
         """Return whether the period does not lie wholly ahead."""
