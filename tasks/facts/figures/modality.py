@@ -37,6 +37,8 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
         return "plan" if "plan" in scene.words else "forecast"
     if _foretold(cues, cue, scene.words):
         return "forecast"
+    if word == "would" and _foreseen(scene, cue, position, measure) and not {"if", *_PROGRAMS}.intersection(scene.words):
+        return "forecast"
     if word == "would" and _PROGRAMS.intersection(scene.words):
         return "plan"
     if scene.words[cue.start : cue.end] in _SET and _MOVES.intersection(scene.words[cue.end : cue.end + 1]):
@@ -73,7 +75,7 @@ _BUILT_NOW = frozenset({"other", "area_length"})  # "§ units are under construc
 _BUDGETED = frozenset({"revenue", "budget", "finance", "cost"})
 _BILLS = frozenset({"budget", "bill"})
 _MAYBE = frozenset({"could", "may", "might", "would"})
-_PROGRAMS = frozenset({"plan", "plans", "program", "scheme"})
+_PROGRAMS = frozenset({"plan", "plans", "program", "scheme", "goal", "goals", "target", "targets"})
 _SET = {("set", "to"), ("going", "to")}
 # "set to rise" foresees, "set to produce" is arranged
 _MOVES = (
@@ -108,18 +110,38 @@ def _english(cues: Sequence[Cue], position: int, scene: Scene) -> Cue | None:
     if _finished(words, position) or (scene.quantities[position].unit != "count" and _starting_point(words, position)):
         return None
     for cue in reversed(cues):
-        if cue.end > position or (cue.start and words[cue.start - 1] in _INFINITIVE):
+        if cue.end > position or (cue.start and words[cue.start - 1] in _INFINITIVE) or words[cue.start - 2 : cue.end] == ("to", "be", "able", "to"):
             continue
         if scene.quantities[position].unit == "percent" and words[cue.start : cue.end] in _PURPOSES:  # "a project to build a road has § progress"
             continue
         if cue.value == "done" and words[cue.start - 1 : cue.start + 1] == ("of", "which"):
             continue
         if cue.value == "done":
-            return None
+            return _verb_of(cues, position, words) if _OPENS.intersection(words[cue.end : position]) else None
         if position - cue.end > _REACH or ";" in words[cue.end : position]:
             break
-        return cue
+        return None if _has_happened(words[cue.end : position]) else cue
     return _verb_of(cues, position, words)
+
+
+_OPENS = frozenset({"which", "that", "adding", "added", "saying", "said", "noted", "noting", "but", "while"})  # a clause with a verb of its own
+
+
+def _has_happened(between: Sequence[str]) -> bool:
+    """As in "it will be opened soon, given that the firm has supplied §"; not "has planned", "will have supplied"."""
+    for i, word in enumerate(between):
+        if word in _HAS and _MODALS.isdisjoint(between[max(0, i - 2) : i]):
+            verb = next((after for after in between[i + 1 : i + 3] if after not in _MEANWHILE), "")
+            if verb in _PARTICIPLES or (verb.endswith("ed") and verb not in _INTENDED):
+                return True
+    return False
+
+
+_HAS = frozenset({"has", "have", "had"})
+_MODALS = frozenset({"will", "would", "could", "may", "might", "should", "to"})
+_MEANWHILE = frozenset({"also", "already", "recently", "so", "just", "previously"})
+_PARTICIPLES = word_list("modality", "en", "participles")
+_INTENDED = word_list("modality", "en", "intended")
 
 
 def _finished(words: Sequence[str], position: int) -> bool:
@@ -168,7 +190,7 @@ def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | 
     """As in "§ NP will participate", "§ NP were planned to", "another § on the agenda"."""
     for cue in cues:
         if cue.start > position and words[cue.start - 1] != "the" and not (cue.value == "done" and words[cue.start] in {"was", "were"}):
-            between = words[position + 1 : cue.start]
+            between = _without_examples(words[position + 1 : cue.start])
             if any(word == "and" and after in _NEW_SUBJECT for word, after in pairwise(between)):
                 return None
             gap = _without_worth(between)
@@ -177,6 +199,11 @@ def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | 
             near = near and not (words[position + 1] == "of" and words[cue.start] in _AIMS)  # "§ of the target was met"
             return cue if near and cue.value != "done" else None
     return None
+
+
+def _without_examples(between: Sequence[str]) -> Sequence[str]:
+    """As in "§ firms from 12 countries including Italy, Spain and Japan will take part"."""
+    return between[: between.index("including")] if "including" in between and not _BE.intersection(between) else between
 
 
 def _without_worth(gap: Sequence[str]) -> list[str]:
