@@ -120,7 +120,7 @@ def _english(cues: Sequence[Cue], position: int, scene: Scene) -> Cue | None:
             return _verb_of(cues, position, words) if _OPENS.intersection(words[cue.end : position]) else None
         if position - cue.end > _REACH or ";" in words[cue.end : position]:
             break
-        return None if _has_happened(words[cue.end : position]) else cue
+        return None if _has_happened(words[cue.start : position]) else cue
     return _verb_of(cues, position, words)
 
 

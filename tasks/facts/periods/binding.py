@@ -170,7 +170,7 @@ def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
             return None  # "the phase is expected to produce § a day": from whenever it runs
         foreseen = reading.foreseen if reading.ahead and reading.foreseen else reading.carried
         return foreseen if foreseen and published and foreseen[1] > published else None
-    if reading.carried and reading.is_over(reading.carried):
+    if reading.carried and (reading.is_over(reading.carried) or reading.is_told_before(reading.carried)):
         return None
     if reading.carried is None:
         ahead = reading.between(reading.sentence.end, reading.sentence.end + 300)

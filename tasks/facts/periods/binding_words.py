@@ -10,7 +10,9 @@ from tasks.facts.text import Span
 _SAY = (
     r"(?:said|says|saying|reported|reports|announced|announcing|told|tweeted|wrote|stated|stating|added|noted|informed|declared|quoted|quoting"
     r"|mentioned|explained|published|released|"
-    r"issued|unveiled|interview|statement|report|remarks|underlined|stressed|emphasized|highlighted|according)"
+    r"issued|unveiled|interview|statement|report|remarks|underlined|stressed|emphasized|highlighted|according"
+    r"|admitted|warned|predicted|forecasted|believed|claimed|confirmed|revealed|reiterated|lamented|insisted|argued|expressed|elaborated|asserted"
+    r"|acknowledged|regretted|concluded|referred|referring|remarked|commented|commenting|pointed|estimated)"
 )
 _PAST = (
     r"(?:was|were|had|stood|rose|fell|hit|made|sold|bought|grew|became|went|saw|took|came|gained|sent|lost|won|left|held|paid|spent|brought|shows|show|indicates|indicate|registers|met|built"
@@ -110,12 +112,18 @@ CUES: dict[str, Cues] = {
         since=re.compile(r"(?!.*\b(?:\w+est|first|record|not|never|unseen)\b)(?:\s+[\w'-]+){0,10}?\s+since\s[^,;.]*"),
         said_before=re.compile(
             rf"\b{_SAY}(?:\s+(?!that\b|in\b)\w+){{0,5}}(?:\s+on)?\s*$"
-            rf"|\b{_SAY},?(?:\s+(?:earlier|back|here|in|on|late|early|to|by|the|of|an?|its|his|agency|news|report|interview|statement|press|conference"
+            r"|\b(?:announced|published|released|issued|reported|stated|declared|compiled|mentioned)\s+by\s+(?:[^.;,\d]|,(?=(?:\s\w+){1,2},?\sand\s)){1,120}\s(?:in|on|during)"
+            r"\s+(?:(?:early|late|mid|last|the)[\s-]+)*$"
+            rf"|\b{_SAY},?(?:\s+(?:earlier|back|here|in|on|last|late|early|to|by|the|of|an?|its|his|agency|news|report|interview|statement|press|conference"
             rf"|monthly|latest|website|weekly))*\s*$"
         ),
-        opening=re.compile(r"\W*(?:(?:back|also|earlier|later|and|meanwhile|however|previously|as|it|was)\W+)*(?:(?:in|on|during|late|early)\s+)*(?:the\s+)?"),
+        opening=re.compile(r"\W*(?:(?:back|also|earlier|later|and|meanwhile|however|previously|as|it|was)\W+)*(?:(?:in|on|during|late|early|last)\s+)*(?:the\s+)?"
+            r"|\W*(?:(?:also|earlier|meanwhile|speaking|making\s+the\s+remarks)\W+)?(?:in|during|at|on)\s+(?:[^,.;]{0,60}?\s)?"
+            r"(?:conference|interview|meeting|ceremony|speech|statement|report|address|session|gathering|forum|event|remarks|comments|talks)\s"
+            r"(?:[^,.;]{0,60}?\s)??(?:(?:in|on|during|late|early|last|back)\s+)*(?:the\s+)?"),
         said_after=re.compile(
-            r",[^.;]{0,160}?\b(?:said|announced|told|stated|reported|declared|noted|had\s+(?:said|announced)|tweeted|wrote|informed|unveiled)\b"
+            r",[^.;\d]{0,160}?\b(?:said|announced|told|stated|reported|declared|noted|had\s+(?:said|announced)|tweeted|wrote|informed|unveiled|put|warned"
+            r"|admitted|predicted|confirmed|stressed|explained|underlined|highlighted|emphasized|mentioned|claimed|revealed)\b"
         ),
         until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:(?:the|this|current|present|ongoing)\s+)*$"),
         record_before=re.compile(r"(?!)"),

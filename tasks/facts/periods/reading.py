@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from tasks.facts.periods.binding_cues import REACH, Bound, Cues, Role
 from tasks.facts.text import Span, Text
@@ -11,6 +12,7 @@ _GAP = 2  # sentences from one that tells of a period to the next
 _DAY_GAP = 4  # and of a day
 _LONG_GAP = 7  # and of a longer period that a Persian text names
 _YEAR = 330  # days
+_FRESH = 21  # days within which what was said is the news
 _ALIKE = 3  # days two spans of the same months differ by
 
 
@@ -140,6 +142,14 @@ class Reading:
     def is_over(self, bounds: Bound) -> bool:
         """Return whether the figure at hand lies ahead and ``bounds`` do not."""
         return self.ahead and self.text.published is not None and bounds[1] < self.text.published
+
+    def is_told_before(self, bounds: Bound) -> bool:
+        """Return whether the sentence was spoken long ago and before ``bounds`` ended: "in May he had said" tells nothing of January to October."""
+        published = self.text.published
+        if published is None or bounds[1] >= published:
+            return False
+        long_ago = min(bounds[1], published - timedelta(days=_FRESH))
+        return any(candidate.role == "saying" and candidate.bounds[1] < long_ago for candidate in self.here)
 
     def is_begun(self, candidate: Candidate) -> bool:
         """Return whether the period does not lie wholly ahead."""
