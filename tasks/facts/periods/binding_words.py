@@ -28,9 +28,10 @@ _STATE = (
 _FORECAST = r"(?:(?:is|are)\s+(?:\w+\s+)?)?(?:forecast|expected|projected|predicted|set\s+to|estimated\s+to\s+(?:reach|grow|rise|fall))|should"
 _TASKED = r"(?:allowed|tasked|proposed|asked|planned|scheduled|required|agreed|supposed|decided|determined|ordered|permitted|due|ready|authorized|committed)"
 _ADJECTIVES = r"(?:called|named|located|situated|known|based|estimated|mentioned|united|advanced|aged|developed|related|so-called|needed|required|used)"
+_MADE = r"(?:sold|made|built|held|paid|put|sent|spent|cut|brought|bought|taken|given|set(?!\s+to\b)|met|drawn|shipped|won|lost|seen|grown)"
 _VERBS = re.compile(
-    rf"\b(?:(?P<said>{_SAY}|went\s+on|{_ADJECTIVES})|(?P<modal>(?:to|will|should|would|can|could|may|must|been\s+able\s+to)\s+(?:\w+\s+)?be\s+\w+ed"
-    rf"|been\s+able\s+to|{_TASKED}\s+to|(?:is|are)\s+(?:(?:being|also|currently|now|mostly)\s+)*(?!being|also|currently|now|mostly|estimated|forecast|expected|projected|predicted)(?:\w+ed|sold|made|built|held))|(?P<forecast>{_FORECAST})"
+    rf"\b(?:(?P<said>{_SAY}|went\s+on|{_ADJECTIVES})|(?P<modal>(?:to|will|should|would|can|could|may|must|been\s+able\s+to)\s+(?:\w+\s+)?be\s+(?:\w+ed|{_MADE})"
+    rf"|been\s+able\s+to|{_TASKED}\s+to|(?:is|are)\s+(?:(?:being|also|currently|now|mostly)\s+)*(?!being|also|currently|now|mostly|estimated|forecast|expected|projected|predicted)(?:\w+ed|{_MADE}))|(?P<forecast>{_FORECAST})"
     rf"|(?P<past>{_PAST})|(?P<state>{_STATE}))\b"
 )
 _YEARLY = re.compile(r"[^,.;]{0,18}\b(?:annual|annually|a\s+year|per\s+year|per\s+annum|each\s+year|every\s+year|yearly)\b")
@@ -95,13 +96,13 @@ CUES: dict[str, Cues] = {
             r"|the)\b|\bfrom\s*$|\bsince\b"
         ),
         compared_before=re.compile(
-            r"(?:compar\w+\s+(?:to|with)|in\s+(?:comparison|contrast)\s+(?:to|with)|(?:than|versus|against|from|as|over(?=\s+(?:the|that|those|its)\s+[a-z]))|unchanged\s+from|relative\s+to"
+            r"\b(?:compar\w+\s+(?:to|with)|in\s+(?:comparison|contrast)\s+(?:to|with)|(?:than|versus|against|from|as|over(?=\s+(?:the|that|those|its)\s+[a-z]))|unchanged\s+from|relative\s+to"
             r"|close\s+to)\s+(?:(?:the|that|those|its|their|what)\s+)*"
             r"(?:(?:figures?|levels?|amounts?|numbers?|data|output|value|volume|one|averages?|revised|high|low|record)\s+)*(?:(?:value|registered"
             r"|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"
             r"|\b(?:compar\w+\s+(?:to|with)|in\s+comparison\s+(?:to|with))\s+(?:[a-z'-]+\s+){0,7}$"
             r"|\b(?:increase|rise|growth|gain|jump|improvement|decline|drop|fall|decrease|up|higher)\s+(?:of\s+[\d.]+\s*(?:%|percent)\s+)?over\s+(?:the\s+)?$"
-            r"|\b(?:from|than)\s+(?:(?:about|over|some|nearly|around|its|the|previous|earlier)\s+)*[$€£]?\d[\w., $]{0,40}\b(?:in|during|of|at)\s+(?:the\s+)?$"
+            r"|\b(?:from|(?<!more\s)(?<!less\s)than)\s+(?:(?:about|over|some|nearly|around|its|the|previous|earlier)\s+)*[$€£]?\d(?:(?!\band\b)[\w., $]){0,40}\b(?:in|during|of|at)\s+(?:the\s+)?$"
         ),
         excluded_before=re.compile(
             r"\((?:the\s+)?(?:first|last)\s+(?:\w+\s+)?day\s+of\s+(?:[a-z']+\s+)*$|\b(?:since|until|till|beyond|before|after|prior\s+to|dates?\s+back\s+to)\s+(?:the\s+)?$|^\W*(?:after|following|since|before)\b[^,;]*$"
