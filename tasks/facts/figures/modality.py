@@ -202,7 +202,8 @@ def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | 
 
 
 def _without_examples(between: Sequence[str]) -> Sequence[str]:
-    """As in "§ firms from 12 countries including Italy, Spain and Japan will take part"."""
+    """As in "§ firms from 12 countries including Italy, Spain and Japan will take part", "§ of which will be opened"."""
+    between = between[2:] if between[:2] == ("of", "which") else between
     return between[: between.index("including")] if "including" in between and not _BE.intersection(between) else between
 
 

@@ -87,7 +87,12 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
     if owner is not None:
         return _owned(reading, owner)
     behind = next((c for c in reading.here if c.start >= span.end), None)
-    if behind and behind.role in ("main", "base") and _reaches(reading, span, behind, spans) and not _is_compared(reading, span, behind):
+    if (
+        behind
+        and behind.role in ("main", "base")
+        and _reaches(reading, span, behind, spans)
+        and not (_is_compared(reading, span, behind) or _is_ahead(reading, span, behind))
+    ):
         return reading.take(behind)
     if behind and behind.role == "since" and _reaches(reading, span, behind, spans) and cues.since.fullmatch(low, span.end, behind.start):
         return reading.take(behind)
@@ -105,9 +110,14 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
         return reading.take(after[0]) if after and _reaches(reading, span, after[0], spans) and not _is_compared(reading, span, after[0]) else growth_since(reading, reading.take(near), span)
     if not after or reading.is_over(after[0].bounds) or cues.new_clause.search(low, span.end, after[0].start) or cues.now.search(low, reading.nearby(span).start, span.start):
         return None
-    if (after[0].is_aim or not reading.is_begun(after[0])) and cues.ahead.search(low, span.end, after[0].start):
-        return None  # "produces § and aims at § by 2025"
+    if _is_ahead(reading, span, after[0]):
+        return None
     return reading.take(after[0])
+
+
+def _is_ahead(reading: Reading, span: Span, behind: Candidate) -> bool:
+    """Return whether the period behind a figure is that of what is to come of it: "produces § and aims at § by 2025", "§, which will last until May"."""
+    return not reading.ahead and reading.is_to_come(behind.bounds) and bool(reading.cues.ahead.search(reading.low, span.end, behind.start))
 
 
 def _is_compared(reading: Reading, span: Span, behind: Candidate) -> bool:
@@ -172,6 +182,8 @@ def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
         return foreseen if foreseen and published and foreseen[1] > published else None
     if reading.carried and (reading.is_over(reading.carried) or reading.is_told_before(reading.carried)):
         return None
+    if _is_vague(reading, Span(group[0].start, group[-1].end)):
+        return None
     if reading.carried is None:
         ahead = reading.between(reading.sentence.end, reading.sentence.end + 300)
         return next(
@@ -179,3 +191,16 @@ def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
         )
     reading.told = reading.number()
     return growth_since(reading, reading.carried, group[-1])
+
+
+def _is_vague(reading: Reading, span: Span) -> bool:
+    """Return whether the clause of a figure names a time that is no date: "has grown to § in recent years"."""
+    low, cues, sentence = reading.low, reading.cues, reading.sentence
+    if cues.vaguely.search(low, max(sentence.start, span.start - _CLAUSE), span.start):
+        return True
+    stop = min(sentence.end, span.end + _CLAUSE)
+    end = cues.clause_end.search(low, span.end, stop)
+    return bool(cues.vaguely.search(low, span.end, end.start() if end else stop))
+
+
+_CLAUSE = 120  # characters

@@ -48,6 +48,7 @@ class Cues:
     ahead: re.Pattern[str]  # verbs of what is to come
     new_clause: re.Pattern[str]  # between a figure and a period that opens another clause
     until_now: re.Pattern[str]  # sentences of what has come about up to now, "$5 billion has already been invested": since when they do not say
+    vaguely: re.Pattern[str]  # times that are no dates, "in recent years": what is told of them is not of the period named before
     grows: re.Pattern[str]  # behind a figure that is a change
     carries_days: bool  # whether a day is carried to the next sentences
     carries_named: bool  # whether a period is carried from a sentence that tells no figure of it: the leads of Persian texts

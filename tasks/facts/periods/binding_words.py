@@ -164,6 +164,10 @@ CUES: dict[str, Cues] = {
         ),
         new_clause=re.compile(r";"),
         until_now=re.compile(r"\b(?:so\s+far|already|(?:up\s+to|until|till|by)\s+(?:now|date)|to\s+date|thus\s+far|by\s+the\s+time\s+being)\b"),
+        vaguely=re.compile(
+            r"\b(?:(?:past|last|recent|over\s+the|these)\s+(?:few\s+|several\s+|couple\s+of\s+|many\s+)?(?:years|months|weeks|days|decades)|recently|past\s+decade|last\s+decade"
+            r"|under\s+(?:the\s+)?(?:previous|former|last)\s+(?:administration|government))\b"
+        ),
         grows=re.compile(r"\s+(?:growth|rise|increase|decline|fall|decrease)"),
         carries_days=False,
         carries_named=False,
@@ -217,6 +221,7 @@ CUES: dict[str, Cues] = {
             re.DOTALL,
         ),
         until_now=re.compile(r"تا(?<!\wتا)\s*کنون(?!\w)"),  # letters first: the search skips to them
+        vaguely=re.compile(r"(?!)"),
         grows=re.compile(r".{0,30}?(?:افزایش|رشد|کاهش)"),
         carries_days=True,
         carries_named=True,
