@@ -1,6 +1,7 @@
 """Figures and the periods they belong to, in sentences of our own."""
 
 import time
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -13,8 +14,8 @@ from tasks.facts.text import Span, read_text
 from tasks.models import Language
 
 
-def bound(marked: str, language: Language = "en", published: date = date(2019, 11, 10)) -> list[str | None]:
-    """Bind the figures between braces; return 'start..end' of each."""
+def bound(marked: str, language: Language = "en", published: date = date(2019, 11, 10), ahead: Sequence[bool] = ()) -> list[str | None]:
+    """Bind the figures between braces, ``ahead`` telling which are planned; return 'start..end' of each."""
     body, spans, opened = "", [], 0
     for letter in marked:
         if letter == "{":
@@ -24,7 +25,7 @@ def bound(marked: str, language: Language = "en", published: date = date(2019, 1
         else:
             body += letter
     text = read_text(body, language=language, published=published)
-    return [f"{pair[0]}..{pair[1]}" if pair else None for pair in bind_periods(text, spans, read_periods(text))]
+    return [f"{pair[0]}..{pair[1]}" if pair else None for pair in bind_periods(text, spans, read_periods(text), ahead)]
 
 
 NOW = "2019-03-21..2019-10-22"
@@ -174,3 +175,58 @@ def test_figures_are_kept_from_comparisons_and_events(marked: str, expected: lis
     """Without it growth would be filed under the year compared with, and all behind an aside under the aside's year."""
     published = date(2018, 12, 10) if "last year's" in marked else date(2019, 11, 10)
     assert bound(marked, published=published) == expected
+
+
+SPOKEN = [
+    ("Last May, the guild announced that bakers had lent {$4 million}.", [None]),
+    ("In a press conference last month, the guild put the capacity of the ovens at {2 tons}.", [None]),
+    ("As reported by the Bakery, Mill and Yeast Guild in mid-April, the ovens burn {70 logs}.", [None]),
+    ("Bakers sold {60 loaves} in the first seven months of this Iranian year. Back in May, the guild said that it baked {9 cakes}.", [NOW, None]),
+    ("The guild sold {60 loaves} last year. It admitted in April that {seven ovens} are cold.", [LAST_YEAR, None]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), SPOKEN)
+def test_when_somebody_spoke_is_no_period(marked: str, expected: list[str | None]) -> None:
+    """Without it figures would be filed under the month of an interview, or under months that came after it."""
+    assert bound(marked) == expected
+
+
+VAGUE = [
+    ("Bakers sold {60 loaves} in 2016. The output of cakes has grown to {90 cakes} in recent years.", ["2016-01-01..2016-12-31", None]),
+    ("Bakers sold {60 loaves} in 2016. Under the previous government, prices jumped to {44 percent}.", ["2016-01-01..2016-12-31", None]),
+    ("Bakers sold {60 loaves} last month. Flour prices have risen by {40 percent} since the outbreak.", ["2019-10-01..2019-10-31", None]),
+    ("Over the past three decades the guild gave away {11 tons} of bread.", ["1990-03-21..2020-03-19"]),
+    ("Bread sales fell by {one percent} for the first time over the past decade.", [None]),
+    ("Some {80 ovens} were sold so far this year.", ["2019-03-21..2019-11-10"]),
+    (
+        "Ovens burned {60 logs} in 2018. The firm baked more than {90 loaves} of rye, and in 2016 more than {70 loaves}.",
+        ["2018-01-01..2018-12-31", "2018-01-01..2018-12-31", "2016-01-01..2016-12-31"],
+    ),
+    ("The town burned {17 cans} of gas in 2017, says the guild.", ["2017-01-01..2017-12-31"]),
+    ("Sales of January-July 2018 were {5 loaves} lower than the total sales in 2016.", ["2018-01-01..2018-07-31"]),
+    ("Bread trade stands at {$8 million} and is expected to double in the next two years.", [None]),
+    ("The oven now bakes {25 loaves}, which will be kept up by the end of this year.", [None]),
+    ("Bakers sold {60 loaves} last year. A fair will be held soon and {30 cooks} taking part are to be fed.", [LAST_YEAR, None]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), VAGUE)
+def test_a_time_without_a_date_ends_what_was_named_before(marked: str, expected: list[str | None]) -> None:
+    """Without it what is told of recent years, or of years to come, would be filed under the last year that the text named."""
+    assert bound(marked) == expected
+
+
+PLANNED = [
+    ("In March 2014 they signed a pact under which the guild will deliver {10 loaves} a day.", [True], [None]),
+    ("Sales were {5 loaves} last year. They are to reach {9 loaves} soon.", [False, True], [LAST_YEAR, None]),
+    ("The guild foresaw sales of {5 loaves} for the past Iranian calendar year.", [True], [LAST_YEAR]),
+    ("The budget for this Iranian year envisages {9 percent}. Prices once crossed {44 percent}.", [True, False], [THIS_YEAR, None]),
+    ("Sales are forecast at {9 loaves} in 2020. Rye is expected to rise by {4 percent}.", [True, True], ["2020-01-01..2020-12-31"] * 2),
+]
+
+
+@pytest.mark.parametrize(("marked", "ahead", "expected"), PLANNED)
+def test_what_lies_ahead_is_of_no_period_that_is_over(marked: str, ahead: list[bool], expected: list[str | None]) -> None:
+    """Without it a plan would be filed under the year of its signing, and what happened under the year of a plan."""
+    assert bound(marked, ahead=ahead) == expected

@@ -189,6 +189,8 @@ _LAST = frozenset(
 def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | None:
     """As in "§ NP will participate", "§ NP were planned to", "another § on the agenda"."""
     for cue in cues:
+        if words[cue.start - 1 : cue.start + 1] == ("of", "which"):
+            continue
         if cue.start > position and words[cue.start - 1] != "the" and not (cue.value == "done" and words[cue.start] in {"was", "were"}):
             between = _without_examples(words[position + 1 : cue.start])
             if any(word == "and" and after in _NEW_SUBJECT for word, after in pairwise(between)):

@@ -107,8 +107,17 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
             return None
         if cues.detached.search(low, near.end, span.start) and cues.ahead.search(low, near.end, reading.sentence.end):
             return None
-        return reading.take(after[0]) if after and _reaches(reading, span, after[0], spans) and not _is_compared(reading, span, after[0]) else growth_since(reading, reading.take(near), span)
-    if not after or reading.is_over(after[0].bounds) or cues.new_clause.search(low, span.end, after[0].start) or cues.now.search(low, reading.nearby(span).start, span.start):
+        return (
+            reading.take(after[0])
+            if after and _reaches(reading, span, after[0], spans) and not _is_compared(reading, span, after[0])
+            else growth_since(reading, reading.take(near), span)
+        )
+    if (
+        not after
+        or reading.is_over(after[0].bounds)
+        or cues.new_clause.search(low, span.end, after[0].start)
+        or cues.now.search(low, reading.nearby(span).start, span.start)
+    ):
         return None
     if _is_ahead(reading, span, after[0]):
         return None

@@ -63,6 +63,7 @@ class Cues:
 
 REACH = 400  # characters of a sentence that are looked at on either side: more only in texts that are no prose
 UNTIL = 24  # characters of "by the end of", "until the current"
+_SPANS = frozenset({"fa.units", "en.last_units"})
 _MOMENTS = re.compile(r"weekday|day_word|numeric")
 
 
@@ -78,7 +79,7 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
     if (
         cues.excluded_before.search(before)
         or (cues.excluded_after.match(after) and not cues.from_before.search(before))
-        or (period.rule == "fa.units" and (cues.record_before.search(before) or cues.record_after.match(after)))
+        or (period.rule in _SPANS and (cues.record_before.search(before) or cues.record_after.match(after)))
     ):
         return "excluded"
     if cues.owning_after.match(after):

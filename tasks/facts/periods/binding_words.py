@@ -118,16 +118,18 @@ CUES: dict[str, Cues] = {
             rf"|\b{_SAY},?(?:\s+(?:earlier|back|here|in|on|last|late|early|to|by|the|of|an?|its|his|agency|news|report|interview|statement|press|conference"
             rf"|monthly|latest|website|weekly))*\s*$"
         ),
-        opening=re.compile(r"\W*(?:(?:back|also|earlier|later|and|meanwhile|however|previously|as|it|was)\W+)*(?:(?:in|on|during|late|early|last)\s+)*(?:the\s+)?"
+        opening=re.compile(
+            r"\W*(?:(?:back|also|earlier|later|and|meanwhile|however|previously|as|it|was)\W+)*(?:(?:in|on|during|late|early|last)\s+)*(?:the\s+)?"
             r"|\W*(?:(?:also|earlier|meanwhile|speaking|making\s+the\s+remarks)\W+)?(?:in|during|at|on)\s+(?:[^,.;]{0,60}?\s)?"
             r"(?:conference|interview|meeting|ceremony|speech|statement|report|address|session|gathering|forum|event|remarks|comments|talks)\s"
-            r"(?:[^,.;]{0,60}?\s)??(?:(?:in|on|during|late|early|last|back)\s+)*(?:the\s+)?"),
+            r"(?:[^,.;]{0,60}?\s)??(?:(?:in|on|during|late|early|last|back)\s+)*(?:the\s+)?"
+        ),
         said_after=re.compile(
             r",[^.;\d]{0,160}?\b(?:said|announced|told|stated|reported|declared|noted|had\s+(?:said|announced)|tweeted|wrote|informed|unveiled|put|warned"
             r"|admitted|predicted|confirmed|stressed|explained|underlined|highlighted|emphasized|mentioned|claimed|revealed)\b"
         ),
         until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:(?:the|this|current|present|ongoing)\s+)*$"),
-        record_before=re.compile(r"(?!)"),
+        record_before=re.compile(r"\b(?:record|first\s+time|unprecedented|unseen)\b(?:\s+[\w-]+){0,3}?\s+(?:in|over|during|for)\s+(?:the\s+)?$"),
         record_after=re.compile(r"(?!)"),
         from_before=re.compile(r"(?!)"),
         from_after=re.compile(r"(?!)"),
@@ -162,11 +164,12 @@ CUES: dict[str, Cues] = {
         ahead=re.compile(
             r"\b(?:and|which|that|but|while)\s+(?:[\w'-]+\s+){0,3}?(?:will|would|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|expect(?:s|ed)?|going\s+to|set\s+to|should|hop(?:es|ing|ed)|seeks|projected|predicted|forecast)\b"
         ),
-        new_clause=re.compile(r";"),
+        new_clause=re.compile(r";|,\s+(?:and|while|but|whereas)\s+(?:in|during)\s+(?:the\s+)?$"),
         until_now=re.compile(r"\b(?:so\s+far|already|(?:up\s+to|until|till|by)\s+(?:now|date)|to\s+date|thus\s+far|by\s+the\s+time\s+being)\b"),
         vaguely=re.compile(
-            r"\b(?:(?:past|last|recent|over\s+the|these)\s+(?:few\s+|several\s+|couple\s+of\s+|many\s+)?(?:years|months|weeks|days|decades)|recently|past\s+decade|last\s+decade"
-            r"|under\s+(?:the\s+)?(?:previous|former|last)\s+(?:administration|government))\b"
+            r"\b(?:(?:past|last|recent|over\s+the|these)\s+(?:few\s+|several\s+|couple\s+of\s+|many\s+)?(?:years|months|weeks|days|decades)|recently"
+            r"|under\s+(?:the\s+)?(?:previous|former|last)\s+(?:administration|government)"
+            r"|since\s+(?:then|the\s+(?:middle|outbreak|re-?imposition|implementation|launch|establishment|formation|crisis|pandemic)))\b"
         ),
         grows=re.compile(r"\s+(?:growth|rise|increase|decline|fall|decrease)"),
         carries_days=False,

@@ -77,6 +77,15 @@ def _year_to_date(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved((calendar.months_of(which, calendar.parts(which, stop).year, 1, 1)[0], stop), "relative", which) if stop else None
 
 
+def _so_far(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    """'so far this year': the running year up to publication."""
+    which: calendar.Calendar = "sh" if match["kind"] else timeline.usual(match.start())
+    this = timeline.this_year(which)
+    if this is None or timeline.published is None:
+        return None
+    return Resolved((calendar.months_of(which, this, 1, 1)[0], timeline.published), "relative", which)
+
+
 def _year_end(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     which = timeline.usual(match.start())
     this = timeline.this_year(which)
@@ -87,22 +96,25 @@ def _year_end(match: re.Match[str], timeline: Timeline) -> Resolved | None:
 
 
 def _last_units(match: re.Match[str], timeline: Timeline) -> Resolved | None:
-    """'the last four years', 'the next 10 years', 'the past six months': whole years, or months up to publication."""
-    n = number(match["n"])
+    """'the last four years', 'the next decade', 'the past six months': whole years, or months up to publication."""
+    unit = match["unit"] or match["decade"]
+    n = number(match["n"] or "1")
+    if n is not None and unit.startswith("decade"):
+        n *= 10
     if timeline.published is None or n is None or not 2 <= n <= 100:
         return None
     forward = match["rel"] in ("next", "coming", "upcoming", "following")
     which = timeline.usual(match.start())
     year = calendar.parts(which, timeline.published).year
-    if match["unit"].startswith("year"):
+    if unit.startswith(("year", "decade")):
         first, last = (year, year + n - 1) if forward else (year - n + (which == "sh"), year - (which == "gregorian"))
         role: Role = "base" if _RECORD.search(timeline.clause(match.start(), match.end())[0]) else "main"
         return Resolved((calendar.months_of(which, first, 1, 1)[0], calendar.months_of(which, last, 12, 12)[1]), "relative", which, role)
     today = (timeline.published, timeline.published)
-    if match["unit"].startswith("month"):
+    if unit.startswith("month"):
         other = calendar.shift_months("gregorian", today, n if forward else -n)[0]
     else:
-        days = timedelta(days=n * (7 if match["unit"].startswith("week") else 1))
+        days = timedelta(days=n * (7 if unit.startswith("week") else 1))
         other = timeline.published + days if forward else timeline.published - days
     return Resolved((min(other, timeline.published), max(other, timeline.published)), "relative")
 
@@ -154,6 +166,12 @@ CONTEXT_RULES = (
     ),
     Rule("en.the_month", "month", re.compile(r"the\s+month(?=[\s,.;])(?!\s+of)"), _the_month),
     Rule("en.year_to_date", "year", re.compile(r"(?:the\s+)?year[\s-]+to[\s-]+date(?!\w)"), _year_to_date),
+    Rule(
+        "en.so_far",
+        "so",
+        re.compile(r"so\s+far\s+(?:in\s+|during\s+)?(?:the\s+)?(?:this|current|present)\s+(?P<kind>iranian\s+)?(?:calendar\s+)?year(?![\w-])"),
+        _so_far,
+    ),
     Rule("en.year_end", "yearend year end", re.compile(r"(?:(?:the|this)\s+)?(?:yearend|year-end|year's\s+end|end\s+of\s+the\s+year)(?!\w)"), _year_end),
     Rule(
         "en.year_ago",
@@ -165,7 +183,7 @@ CONTEXT_RULES = (
         "en.last_units",
         "last past next coming upcoming following recent",
         re.compile(
-            rf"(?:the\s+|its\s+)?(?P<rel>last|past|next|coming|upcoming|following)\s+(?P<n>{_N})[\s-]+(?P<unit>years?|months?|weeks?|days?)(?!\w)(?!\s+old)"
+            rf"(?:the\s+|its\s+)?(?P<rel>last|past|next|coming|upcoming|following)\s+(?:(?P<n>{_N})[\s-]+(?P<unit>years?|months?|weeks?|days?|decades?)|(?P<decade>decade))(?!\w)(?!\s+old)"
         ),
         _last_units,
     ),
