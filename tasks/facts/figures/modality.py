@@ -114,7 +114,7 @@ def _english(cues: Sequence[Cue], position: int, scene: Scene) -> Cue | None:
             continue
         if scene.quantities[position].unit == "percent" and words[cue.start : cue.end] in _PURPOSES:  # "a project to build a road has § progress"
             continue
-        if cue.value == "done" and words[cue.start - 1 : cue.start + 1] == ("of", "which"):
+        if words[cue.start : cue.end] in _NEEDED or (cue.value == "done" and words[cue.start - 1 : cue.start + 1] == ("of", "which")):
             continue
         if cue.value == "done":
             return _verb_of(cues, position, words) if _OPENS.intersection(words[cue.end : position]) else None
@@ -124,6 +124,7 @@ def _english(cues: Sequence[Cue], position: int, scene: Scene) -> Cue | None:
     return _verb_of(cues, position, words)
 
 
+_NEEDED = {("is", "needed"), ("are", "needed")}  # said of what stands before: "§ is needed to renovate the remaining § of clinics"
 _OPENS = frozenset({"which", "that", "adding", "added", "saying", "said", "noted", "noting", "but", "while"})  # a clause with a verb of its own
 
 
