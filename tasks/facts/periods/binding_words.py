@@ -102,7 +102,8 @@ CUES: dict[str, Cues] = {
             r"|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"
             r"|\b(?:compar\w+\s+(?:to|with)|in\s+comparison\s+(?:to|with))\s+(?:[a-z'-]+\s+){0,7}$"
             r"|\b(?:increase|rise|growth|gain|jump|improvement|decline|drop|fall|decrease|up|higher)\s+(?:of\s+[\d.]+\s*(?:%|percent)\s+)?over\s+(?:the\s+)?$"
-            r"|\b(?:from|(?<!more\s)(?<!less\s)than)\s+(?:(?:about|over|some|nearly|around|its|the|previous|earlier)\s+)*[$€£]?\d(?:(?!\band\b)[\w., $]){0,40}\b(?:in|during|of|at)\s+(?:the\s+)?$"
+            r"|\b(?:from|(?<!more\s)(?<!less\s)than)\s+(?:(?:about|over|some|nearly|around|its|the|previous|earlier)\s+)*[$€£]?\d"
+            r"(?:(?!\band\b)[\w., $]){0,40}\b(?:in|during|of|at)\s+(?:the\s+)?$"
         ),
         excluded_before=re.compile(
             r"\((?:the\s+)?(?:first|last)\s+(?:\w+\s+)?day\s+of\s+(?:[a-z']+\s+)*$|\b(?:since|until|till|beyond|before|after|prior\s+to|dates?\s+back\s+to)\s+(?:the\s+)?$|^\W*(?:after|following|since|before)\b[^,;]*$"
