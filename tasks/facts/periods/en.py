@@ -24,7 +24,8 @@ ENGLISH = Grammar(
     classes={"digit": "#", "greg": "@m", "iran": "@i", "day": "@w"},
     rules=_BY_START,
     base_before=re.compile(
-        r"\b(?:from|(?<!more\s)(?<!less\s)than)\s+(?:(?:about|over|some|nearly|around)\s+)?[$€£]?\d(?:(?!\band\b)[\w., $]){0,40}\b(?:in|during|of)\s+(?:the\s+)?$"
+        r"\b(?:from|(?<!more\s)(?<!less\s)than)\s+(?:(?:about|over|some|nearly|around)\s+)?[$€£]?\d(?:(?!\band\b)[\w., $]){0,40}"
+        r"\b(?:in|during|of)\s+(?:the\s+)?$"
     ),
 )
 # What shows the calendar of a bare 'this year' or 'last year' near it.
