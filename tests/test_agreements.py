@@ -1,11 +1,13 @@
 """Agreements in invented sentences: what counts as one, its instrument, count, countries and status."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
 from tasks.facts.agreements import read_agreements
 from tasks.facts.mentions import read_mentions
+from tasks.facts.periods import read_periods
 from tasks.facts.text import read_text
 from tasks.models import Agreement, Language
 
@@ -101,3 +103,11 @@ def test_a_value_is_never_negative() -> None:
     body = "Iran and Ghana signed a contract of 48 million dollars."
     (contract,) = _read(body, (_Figure(start=body.index("48"), value=-48e6, unit="USD", counted=None),))
     assert contract.value_usd == 48e6
+
+
+def test_a_day_to_come_is_no_day_of_signing() -> None:
+    """Without it a line that is due by the end of next year would be dated as signed then."""
+    body = "Iran and Ghana signed an MOU on a rail link that opens on May 3, 2018."
+    text = read_text(body, language="en", published=date(2017, 6, 10))
+    (mou,) = read_agreements(text, (), read_periods(text), read_mentions(text))
+    assert mou.signed_on is None

@@ -32,6 +32,15 @@ ACTS = [
     ("Iran's Foreign Ministry condemned the latest U.S. sanctions.", ("response", "IRN", (), None)),
     ("آمریکا تحریم‌های تازه‌ای علیه ایران اعمال کرد.", ("imposed", "USA", ("IRN",), None)),
     ("کانادا تحریم‌های بانکی را لغو کرد.", ("lifted", "CAN", (), None)),
+    ("ژاپن تحریم‌های بانکی علیه سوریه وضع کرد.", ("imposed", "JPN", ("SYR",), None)),
+    ("Tea sales rose in June, three months after sanctions were lifted.", ("lifted", None, (), None)),
+    ("Sales doubled in May 2019, when the EU imposed sanctions on Syria.", ("imposed", "EU", ("SYR",), date(2019, 5, 1))),
+    ("Banks came back when sanctions on Iran were lifted in 2016.", ("lifted", None, ("IRN",), date(2016, 1, 1))),
+    ("Flights resumed after sanctions were lifted under the 2015 deal.", ("lifted", None, (), None)),
+    ("On May 8, Zarif said the U.S. had imposed sanctions on Iran.", ("imposed", "USA", ("IRN",), None)),
+    ("After U.S. sanctions were lifted, trade with Oman doubled in March.", ("lifted", "USA", (), None)),
+    ("Trump left the accord endorsed by the UN Security Council and returned sanctions on Iran.", ("imposed", "USA", ("IRN",), None)),
+    ("The EU answered the Saudi-led coalition and imposed sanctions on Yemen.", ("imposed", "EU", ("YEM",), None)),
 ]
 TALK = [
     "The U.S. may impose sanctions on Iran next month.",
@@ -43,6 +52,8 @@ TALK = [
     "Germany rejected the U.S. announcement on sanctions.",
     "The minister spoke about sanctions and their effects.",
     "آمریکا باید تحریم‌ها را لغو کند.",
+    "مشکل تحریم بازگشت ارز صادرکنندگان را دشوار کرده است.",
+    "Talks on ships were suspended in 1996 due to sanctions.",
 ]
 
 

@@ -14,10 +14,19 @@ from tasks.lookups import load
 from tasks.models import Mention, Period, Sanction
 
 _BY = re.compile(r"\b(?:by|from) (?:the )?(?:\w+ ){0,2}?$|از سوی |توسط ")
+_DONE_BY = re.compile(r"\b(?:endorsed|signed|approved|adopted|brokered|backed) by (?:the )?(?:\w+ )?$")  # "the accord endorsed by the UN Security Council"
 _BEARS = re.compile(r"\.?'?s? (?:[\w-]+ ){0,3}?sanction")  # as "U.S. secondary sanctions" do
 _ON = re.compile(r"\b(?:on|against|targeting|sanctioned|blacklisted|designated|label\w+|branded|listed|placed|added)\b(?: [\w'.-]+){0,4}? $|علیه (?:[آ-ی]+ )?$")
 _UNREAL_REACH = 90  # characters before an act that may say that it was not done
 _NEAR = 45  # characters between "by" or "on" and the name
+_OTHER = re.compile(r"-(?:led|backed|brokered|endorsed|sponsored)\b")  # behind a name that does not act itself
+# Between an act and a date, what makes the date another one's: "exports rose in May, after sanctions were lifted"; not "in May, when they were lifted".
+_APART = re.compile(
+    r"\b(?:before|after|since|that|until|than|compared|following|while|because|sa(?:id|ys)|told|report(?:ed|s)|show(?:ed|s)|noted|added)\b"
+    r"|(?<!^,)(?<!^) wh(?:en|ich)\b|پس از|بعد از|پیش از|قبل از|گفت|تصریح|اظهار"
+)
+_LONGEST, _LONGEST_BEHIND = 62, 366  # days of a period that dates an act: "in 2016" only where it follows at once
+_AT_ONCE = 60  # characters
 
 
 def read_sanctions(text: Text, periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Sanction]:
@@ -39,7 +48,7 @@ def _read(text: Text, sentence: Span, periods: Sequence[Period], mentions: Seque
     actor = _actor(folded, match, act, voice, text.language)
     if act == "response" and actor != "IRN":
         return None
-    period = _nearest(periods, sentence, match)
+    period = _dating(periods, sentence, match, folded)
     return Sanction(
         start=sentence.start,
         end=sentence.end,
@@ -72,9 +81,15 @@ def _actor(folded: str, match: re.Match[str], act: str, voice: str, language: st
         if code != "IRN" or act == "response" or voice in {"designated", "sanctioned"}
         for found in pattern.finditer(folded)
     ]
-    before = [name for name in names if name[1] <= match.start() + 4]  # "U.S. sanctioned" begins with who acts
+    before = [  # "U.S. sanctioned" begins with who acts
+        name
+        for name in names
+        if name[1] <= match.start() + 4 and not _OTHER.match(folded, name[1]) and not _DONE_BY.search(folded[max(0, name[0] - _NEAR) : name[0]])
+    ]
     after_by = [name for name in names if name[0] >= match.start() and _BY.search(folded[max(0, name[0] - _NEAR) : name[0]])]
     bearing = [name for name in names if _BEARS.match(folded, name[1])]
+    if act != "response" and (borne := [name for name in bearing if match.start() < name[0] < match.end()]):  # "reimposed U.S. sanctions"
+        return borne[0][2]
     if voice in {"active", "designated", "sanctioned"} and before:
         return max(before)[2]
     return next((min(candidates)[2] for candidates in (after_by, bearing) if candidates), None)
@@ -89,11 +104,19 @@ def _targets(text: Text, mentions: Sequence[Mention], sentence: Span, start: int
     return tuple(sorted(bodies or {str(m.entity_id) for m in hit}))
 
 
-def _nearest(periods: Sequence[Period], sentence: Span, act: re.Match[str]) -> Period | None:
-    """The date of the sentence that stands nearest to the act; spans of more than two months date nothing."""
-    inside = [p for p in periods if sentence.start <= p.start < sentence.end and (p.date_end - p.date_start).days <= 62]
-    start, end = sentence.start + act.start(), sentence.start + act.end()
-    return min(inside, key=lambda period: min(abs(period.end - start), abs(period.start - end)), default=None)
+def _dating(periods: Sequence[Period], sentence: Span, act: re.Match[str], folded: str) -> Period | None:
+    """The date of the sentence that stands nearest to the act, where nothing between them gives it to another clause."""
+    near = []
+    for period in periods:
+        if not sentence.start <= period.start < sentence.end:
+            continue
+        start, end, days = period.start - sentence.start, period.end - sentence.start, (period.date_end - period.date_start).days
+        is_behind = start >= act.start()
+        between = folded[act.end() : start] if is_behind else folded[end : act.start()]
+        is_at_once = is_behind and len(between) <= _AT_ONCE and not re.search(r"\bthe \S*$", folded[:end])  # "under the 2015 deal"
+        if days <= (_LONGEST_BEHIND if is_at_once else _LONGEST) and not _APART.search(between) and not (is_behind and re.search("[,;:]", between)):
+            near.append((len(between), period))
+    return min(near, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 @cache

@@ -1,7 +1,8 @@
 -- agreement_statement: one report of an agreement with one country other than Iran.
 -- Grain:  one row per agreement row and country.
 -- Inputs: agreement, current_article.
--- Method: countries unnested; agreements among Iranian parties alone are no part of this view. signed_iran_year falls back on the year of publication.
+-- Method: countries unnested; agreements among Iranian parties alone, and the deals that many articles refer to (the nuclear deal, the producers' cuts), are
+--         no part of this view. signed_iran_year falls back on the year of publication.
 
 create or replace view agreement_statement as
 select
@@ -24,7 +25,8 @@ select
     coalesce(signed_year.iran_year, article.published_iran_year) as iran_year
 from agreement
 inner join current_article as article on agreement.article_id = article.article_id and agreement.revision = article.revision
-left join iran_year as signed_year on agreement.signed_on between signed_year.date_start and signed_year.date_end;
+left join iran_year as signed_year on agreement.signed_on between signed_year.date_start and signed_year.date_end
+where agreement.rule not in ('agreement.nuclear', 'agreement.producers');
 
 comment on view agreement_statement is
 'One report of an agreement with one country other than Iran: instrument (an MOU is never a contract), how many, status, parties, sentence and url.';

@@ -70,7 +70,7 @@ def _read_sentence(text: Text, sentence: Span, figures: Sequence[Counted], perio
         parties=parties_of(inside),
         sectors=sectors_of(folded),
         status=status,
-        signed_on=_date(sentence, periods) if status == "signed" else None,
+        signed_on=_date(sentence, periods, text.published) if status == "signed" else None,
         place=next((m.name for m in inside if m.kind == "place" and re.search(r"\b(?:in|at) $|در $", text.folded[max(0, m.start - 4) : m.start])), None),
         value_usd=_value(folded, match, sentence, figures, text.language),
         rule=f"agreement.{instrument}",
@@ -171,8 +171,10 @@ def sectors_of(folded: str) -> tuple[str, ...]:
     return tuple(sector for sector, pattern in _sectors() if pattern.search(folded))
 
 
-def _date(sentence: Span, periods: Sequence[Period]) -> date | None:
-    return next((p.date_start for p in periods if sentence.start <= p.start < sentence.end and p.date_start == p.date_end), None)
+def _date(sentence: Span, periods: Sequence[Period], published: date | None) -> date | None:
+    """The first day that the sentence names; a day to come is when something is due, not when it was signed."""
+    days = (p.date_start for p in periods if sentence.start <= p.start < sentence.end and p.date_start == p.date_end)
+    return next((day for day in days if published is None or day <= published), None)
 
 
 _DOLLARS = re.compile(r"\$ ?(\d[\d,.]*\d|\d)(?:-\d[\d.]*)?[- ]?(million|billion|trillion)?|(\d[\d,.]*) (میلیون|میلیارد) دلار")
