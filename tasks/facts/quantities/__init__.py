@@ -10,6 +10,7 @@ from tasks.facts.lexicon import lookup
 from tasks.facts.quantities.counted import counted_noun, is_weak
 from tasks.facts.quantities.drafts import Draft, Free, read_drafts
 from tasks.facts.quantities.elided import fill_elided
+from tasks.facts.quantities.exact import product
 from tasks.facts.quantities.labels import is_label
 from tasks.facts.quantities.numbers import read_numbers
 from tasks.facts.quantities.prices import settle_units
@@ -87,8 +88,8 @@ def _quantity(text: Text, lower: str, draft: Draft) -> Quantity:
         start=draft.start,
         end=draft.end,
         surface=text.body[draft.start : draft.end],
-        value=draft.value * factor,
-        value_max=None if draft.value_max is None else draft.value_max * factor,
+        value=product(draft.value, factor),
+        value_max=None if draft.value_max is None else product(draft.value_max, factor),
         unit=code,
         qualifier=qualifier_before(lower, draft.start, text.language),
         counted=None if draft.unit else draft.counted or None,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tasks.facts.quantities.exact import product, total
 from tasks.facts.quantities.numerals import Number
 from tasks.facts.quantities.units import Unit, UnitTable
 from tasks.facts.text import Span, Text
@@ -127,10 +128,10 @@ def _with_cents(lower: str, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         last = joined[-1] if joined else None
         if last and last.unit and draft.unit and _CENTS.fullmatch(lower, last.end, draft.start) and (smaller := _smaller_mass(last, draft)):
-            last.value += draft.value * draft.unit.factor * smaller
+            last.value = total(last.value, product(draft.value, draft.unit.factor, smaller))
             last.end, last.rule = draft.end, "mass_in_two"
         elif last and last.unit and draft.unit and _are_cents(last.unit, draft.unit) and _CENTS.fullmatch(lower, last.end, draft.start):
-            last.value += draft.value * draft.unit.factor
+            last.value = total(last.value, product(draft.value, draft.unit.factor))
             last.end, last.unit, last.rule = draft.end, Unit(draft.unit.code, 1.0, draft.unit.kind), "cents"
         else:
             joined.append(draft)

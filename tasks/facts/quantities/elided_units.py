@@ -7,6 +7,7 @@ import re
 
 from tasks.facts.lexicon import lookup
 from tasks.facts.quantities.drafts import Context, Draft
+from tasks.facts.quantities.exact import product
 from tasks.facts.quantities.units import Unit
 
 CUES = {name: re.compile(form) for name, form in lookup("elided").items()}
@@ -124,7 +125,7 @@ def part_of_amount(context: Context) -> None:
     if not CUES["of_which"].match(context.lower, draft.end) or not previous or not previous.unit or previous.unit.code != "USD" or previous.scale < 1e6:
         return
     if draft.value < 1000 and draft.value * previous.scale <= previous.value:
-        draft.value *= previous.scale
+        draft.value = product(draft.value, previous.scale)
         draft.flags += ("elided_magnitude",)
         draft.rule = "part_of_amount"
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tasks.facts.lexicon import lookup
+from tasks.facts.quantities.exact import product, total
 from tasks.models import Language
 
 
@@ -54,6 +55,6 @@ def combine(parts: Iterable[Part]) -> float:
             continue
         multiplied = 0.0
         while terms and terms[-1][1] < part.value:
-            multiplied += terms.pop()[0]
-        terms.append(((multiplied or 1.0) * part.value, part.value))
-    return sum(value for value, _ in terms)
+            multiplied = total(multiplied, terms.pop()[0])
+        terms.append((product(multiplied or 1.0, part.value), part.value))
+    return total(*(value for value, _ in terms))

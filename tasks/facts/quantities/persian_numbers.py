@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tasks.facts.lexicon import lookup
+from tasks.facts.quantities.exact import product
 from tasks.facts.quantities.numerals import Number, Part, combine, number_words
 
 _WORDS = number_words("fa")
@@ -104,9 +105,9 @@ def _tenths(parts: list[Part], found: re.Match[str]) -> Part:
     """Return the decimals in words: «6 دهم» is 0.6 (``parts`` loses the 6), «2 و 6 دهم» is 2.6."""
     printed = found[1]
     if not printed:
-        return Part(parts.pop().value * _TENTH_VALUES[found[2]], is_magnitude=False)
+        return Part(product(parts.pop().value, _TENTH_VALUES[found[2]]), is_magnitude=False)
     count = float(printed) if printed.isdigit() else _WORDS[printed].value
-    return Part(count * _TENTH_VALUES[found[2]], is_magnitude=False)
+    return Part(product(count, _TENTH_VALUES[found[2]]), is_magnitude=False)
 
 
 def _joined(parts: list[Part], found: re.Match[str], slash_reversed: bool) -> Part | None:

@@ -3,6 +3,7 @@
 import re
 
 from tasks.facts.quantities.drafts import Draft
+from tasks.facts.quantities.exact import product
 from tasks.facts.quantities.labels import is_label
 from tasks.facts.text import Text
 
@@ -109,7 +110,7 @@ def _share(first: Draft, second: Draft) -> None:
     if first.scale == 1.0 and second.scale > 1.0 and (first.unit is None or first.signed):
         lead = (second.value_max or second.value) / second.scale
         if first.value < max(1000, lead) and lead / 30 <= first.value <= lead * 30:
-            first.value *= second.scale
+            first.value = product(first.value, second.scale)
     if second.unit and (first.unit is None or first.unit.kind == "money"):
         first.unit = second.unit
         first.rule = first.rule or "shared"
