@@ -1,10 +1,10 @@
 -- goods_statement: what one sentence says of goods in one period: how much they weigh and what they are worth.
 -- Grain:  one row per article, sentence, measure, flow, reporter, partners, scope, period, modality and pair_no.
 -- Inputs: current_figure.
--- Method: levels (no balances) in tons, kilograms or dollars of goods that are exported, imported, traded, carried, made, sold or used; the k-th weight of a
---         sentence belongs to the k-th value of the same measure, reporter, partners, scope and period. scope is 'all goods' where goods at large, non-oil
---         goods or nothing is named, else the commodity; commodity keeps what was said. Nothing is converted: rial values are no part of this view. An
---         amount told as actual for a period that begins after publication is no outcome and is left out (warn_actual_after_publication lists it).
+-- Method: levels (no balances, no part of Iran) in tons, kilograms or dollars of goods that are exported, imported, traded, carried, made, sold or used; the
+--         k-th weight of a sentence belongs to the k-th value of the same measure, reporter, partners, scope and period. scope is 'all goods' where goods at
+--         large, non-oil goods or nothing is named, else the commodity; commodity keeps what was said. Nothing is converted: rial values are no part of this
+--         view. An amount told as actual for a period that begins after publication is no outcome and is left out (warn_actual_after_publication lists it).
 -- Caveat: basis (FOB or CIF) is never stated by the agencies; "non-oil" scopes differ between statements.
 
 create or replace view goods_statement as
@@ -19,7 +19,7 @@ with scoped as (
         aspect = 'level'
         and unit in ('t', 'kg', 'USD')
         and measure in ('exports', 'imports', 'trade', 'transit', 'production', 'sales', 'consumption')
-        and not list_contains(flags, 'balance')
+        and not list_has_any(flags, ['balance', 'part'])
         and not (modality = 'actual' and coalesce(period_start > published_on, false))
 ),
 

@@ -1,14 +1,16 @@
 -- placed_report: what is said of one thing at its places for one period: the first report, how often, by how many, and how far the reports lie apart.
--- Grain:  one row per places, measure, flow, partner, commodity, unit, period_start, period_end.
+-- Grain:  one row per places, is_part, measure, flow, partner, commodity, unit, period_start, period_end.
 -- Inputs: placed_figure.
 -- Method: actual levels of Iran with a period that had begun when they were told; the first report makes the row, later ones are counted (an article
---         once), never summed or averaged. places are those the sentence names, none included.
+--         once), never summed or averaged. places are those the sentence names, none included; is_part where it
+--         is told of a part of Iran (flag part): a place named, or pointed back to.
 -- Caveat: reported, not verified; a sentence that names several places does not say which figure is whose.
 
 create or replace view placed_report as
 with counted as (
     select
         places,
+        coalesce(list_contains(flags, 'part'), false) as is_part,
         measure,
         flow,
         partner,
@@ -39,6 +41,7 @@ with counted as (
 
 select
     counted.places,
+    counted.is_part,
     counted.measure,
     counted.flow,
     counted.partner,

@@ -1,9 +1,9 @@
 -- reported_figure: what is said of one thing for one period: the first report, how often it was said, by how many, and how far the reports lie apart.
 -- Grain:  one row per aspect, measure, flow, reporter, partner, commodity_id, counted, unit, period_start, period_end and modality.
 -- Inputs: current_figure.
--- Method: dated figures of a named measure, without balances and trade whose partner is not found; the first report makes the row, later ones are counted
---         (an article once) and their spread is shown, never summed or averaged. n_agencies counts agencies that report on their own: a story that credits
---         another agency is that agency's.
+-- Method: dated figures of a named measure, without balances, trade whose partner is not found and figures of a part of Iran; the first report makes the
+--         row, later ones are counted (an article once) and their spread is shown, never summed or averaged. n_agencies counts agencies that report on
+--         their own: a story that credits another agency is that agency's.
 --         What is told as actual for a period that begins after publication is no outcome and is left out (warn_actual_after_publication).
 -- Caveat: reported, not verified; reports with one key may still differ in what they include (domain: "non-oil").
 
@@ -45,7 +45,7 @@ with counted as (
     where
         period_start is not null
         and measure != 'other'
-        and not list_has_any(flags, ['balance', 'partner_unresolved'])
+        and not list_has_any(flags, ['balance', 'partner_unresolved', 'part'])
         and not (modality = 'actual' and coalesce(period_start > published_on, false))
     group by all
 )

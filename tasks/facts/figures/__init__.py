@@ -13,6 +13,7 @@ from tasks.facts.figures.measure_units import FLOWS
 from tasks.facts.figures.measures import read_measure
 from tasks.facts.figures.modality import read_modality
 from tasks.facts.figures.partners import UNRESOLVED, read_partner
+from tasks.facts.figures.parts import about_parts
 from tasks.facts.figures.rank_roles import Role, read_role
 from tasks.facts.figures.reporters import read_reporter, reporter_of_all
 from tasks.facts.figures.scenes import HOME, read_scenes
@@ -34,7 +35,7 @@ def read_figures(text: Text, quantities: Sequence[Quantity], periods: Sequence[P
             reading.bound.append((position, bound))
             figures.append(_figure(text, quantity, bound, reading, position))
         remember(reading)
-    return about_headline(text, figures)
+    return about_parts(text, about_headline(text, figures), mentions)
 
 
 def bind(reading: Reading, position: int) -> Bound:

@@ -22,6 +22,7 @@ FILES: dict[str, Kind] = {
     "persons": "person",
     "places": "place",
     "cities": "place",
+    "landmarks": "place",
 }
 
 
