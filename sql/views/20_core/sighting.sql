@@ -4,8 +4,8 @@
 -- Method: subject is what two figures must share to be comparable: aspect, measure, flow, reporter, partner, commodity_id, counted, unit, period, modality.
 --         step is the value of the last digit that says something. $2.87 billion: 10 million, $40 billion: a billion. Numbers of four digits and more that
 --         are written in full, and compounds («۲ میلیارد و ۸۷۰ میلیون»), end at their last digit that is not 0: 250,000 is exact to ten thousand. In words
---         and ranges it is the unit of the magnitude (twenty million: a million). Balances, trade whose partner is not found, figures of a
---         part of Iran and durations are left out. amount is part of the subject where nothing names the thing (macro is_named): a loan is the loan of that sum.
+--         and ranges it is the unit of the magnitude (twenty million: a million). Balances, trade whose partner is not found, figures of a part of
+--         Iran and durations are left out. amount is part of the subject where nothing names the thing (macro is_named): a loan is the loan of that sum.
 
 create or replace view sighting as
 with printed as (
