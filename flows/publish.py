@@ -10,6 +10,7 @@ from prefect.states import Completed
 
 from flows.command import run_command
 from flows.runner import LONGEST_SECONDS
+from tasks.announce import announce_conflicts
 from tasks.build import build_views
 from tasks.check import check_warehouse
 from tasks.export import export_files
@@ -30,8 +31,9 @@ def publish() -> State[Any]:
     release_articles(run_id)
     publish_snapshot()
     n_files = export_files()
+    n_conflicts = announce_conflicts()
     n_pages = publish_site()
-    state: State[Any] = Completed(message=f"{n_files} files, {n_pages} pages")
+    state: State[Any] = Completed(message=f"{n_files} files, {n_pages} pages, {n_conflicts} new conflicts")
     record_state(run_id, state)
     return state
 

@@ -1,15 +1,20 @@
-"""Work -> a bar on the terminal, beneath the log lines; nothing at all where the log goes to a file or a service."""
+"""Work -> a bar on the terminal, beneath the log lines, and where it takes long an artifact of the run; no bar where the log goes to a file or a service."""
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
+from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.logging.handlers import PrefectConsoleHandler
+from prefect.runtime import flow_run as current_flow_run
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from tasks.logs import NEWS
+from tasks.settings import settings
 
 COLUMNS = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
 
@@ -20,15 +25,47 @@ _shown: list[Progress] = []  # the one display of this process: sources are work
 @contextmanager
 def bar(doing: str, total: int) -> Iterator[Callable[[int], None]]:
     """Show how much of ``total`` is done while the block runs; yield the function that is told how much more is."""
-    display = _display()
-    if display is None or total == 0:
-        yield lambda _n: None
-        return
-    task = display.add_task(doing, total=total)
-    try:
-        yield lambda n: display.advance(task, n)
-    finally:
-        _leave(display, task)
+    noted, display = _Noted(doing, total), _display() if total else None
+    if display is None:
+        yield noted.advance
+    else:
+        task = display.add_task(doing, total=total)
+        try:
+            yield lambda n: (noted.advance(n), display.advance(task, n))[1]
+        finally:
+            _leave(display, task)
+    noted.end()
+
+
+class _Noted:
+    """The same as an artifact of the flow run, for work that takes longer than ``progress_seconds``."""
+
+    def __init__(self, doing: str, total: int) -> None:
+        self._doing, self._total, self._n_done = doing, total, 0
+        self._artifact_id: UUID | None = None
+        self._next_at = self._later()
+
+    def advance(self, n: int) -> None:
+        """Note that ``n`` more is done, when it is time again."""
+        self._n_done += n
+        if time.monotonic() >= self._next_at and current_flow_run.id is not None:
+            self._tell()
+
+    def end(self) -> None:
+        """Note that all is done, where anything was noted."""
+        if self._artifact_id is not None:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._next_at = self._later()
+        percent = 100.0 * self._n_done / self._total
+        if self._artifact_id is None:
+            self._artifact_id = create_progress_artifact(percent, key="run-progress", description=self._doing)
+        else:
+            update_progress_artifact(self._artifact_id, percent, description=self._doing)
+
+    def _later(self) -> float:
+        return time.monotonic() + settings().progress_seconds
 
 
 def _display() -> Progress | None:

@@ -14,6 +14,7 @@ import feedparser
 import pytest
 
 from tasks import warehouse
+from tasks.announce import announce_conflicts
 from tasks.archive import sizes, whole
 from tasks.build import build_views
 from tasks.captured import Note, read_captured
@@ -198,6 +199,23 @@ def test_the_change_file_of_an_edited_article_is_exact() -> None:
         ("irna_en:4", "added", 0, 1),
     ]
     assert json.loads((files / "datapackage.json").read_text("utf-8"))["changes_since"] is not None
+
+
+@pytest.mark.usefixtures("data_dir")
+def test_a_new_conflict_is_announced_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it whoever watches the runs learns of a contradiction only by reading the marts, or of an old one every morning."""
+    tables: list[list[dict[str, Any]]] = []
+    monkeypatch.setattr("tasks.announce.create_table_artifact", lambda table, **_: tables.append(table))
+    fill()
+    publish(1)
+    assert announce_conflicts.fn() == 0
+    read(4, KOREA.replace("$2.87", "$7.91"), day=1)
+    publish(2)
+    assert announce_conflicts.fn() == 1
+    [[conflict]] = tables
+    assert (conflict["verdict"], conflict["partner"], conflict["value_first"], conflict["value"]) == ("contradicts", "KOR", 2.87e9, 7.91e9)
+    publish(3)
+    assert announce_conflicts.fn() == 0
 
 
 @pytest.mark.usefixtures("data_dir")

@@ -6,8 +6,10 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from prefect.logging.handlers import PrefectConsoleHandler
@@ -21,6 +23,7 @@ from tasks.migrate import migrate_warehouse
 from tasks.overview import span
 from tasks.progress import bar
 from tasks.publish import publish_snapshot
+from tasks.settings import settings
 from tasks.status import status
 from tests.test_warehouse import article
 
@@ -140,3 +143,21 @@ def test_no_bar_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> N
     with bar("work", 10) as advance:
         advance(10)
     assert written.getvalue() == ""
+
+
+def test_long_work_is_an_artifact_of_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it whoever looks at a backfill of months in Prefect's UI cannot tell whether it is at its beginning or its end."""
+    told: list[tuple[float, str | None]] = []
+    monkeypatch.setattr("tasks.progress.current_flow_run", SimpleNamespace(id="r"))
+    monkeypatch.setattr("tasks.progress.create_progress_artifact", lambda percent, key, description: told.append((percent, f"{key} {description}")) or "id")
+    monkeypatch.setattr("tasks.progress.update_progress_artifact", lambda artifact_id, percent, **_: told.append((percent, artifact_id)))
+    with bar("short", 2) as advance:
+        advance(2)
+    assert told == []
+    monkeypatch.setenv("NEWS_PROGRESS_SECONDS", "0.001")
+    settings.cache_clear()
+    with bar("backfill, days", 4) as advance:
+        for n in (1, 2):
+            time.sleep(0.002)
+            advance(n)
+    assert told == [(25.0, "run-progress backfill, days"), (75.0, "id"), (75.0, "id")]

@@ -1,4 +1,4 @@
--- coverage_days: the last 53 weeks. A row is a source and Tehran day.
+-- coverage_days: the 53 weeks up to the last day that was looked for. A row is a source and Tehran day.
 
 select
     source_id,
@@ -7,5 +7,5 @@ select
     n_missing,
     status
 from coverage
-where day > current_date - 371
+qualify day > least(max(day) over (), current_date) - 371
 order by source_id, day;

@@ -58,7 +58,7 @@ def _resource(file: Stored, comments: Mapping[str, str], grains: Mapping[str, st
         "name": mart if ending == "csv" else f"{mart}_{ending}",
         "path": file.name,
         "title": mart,
-        "description": f"{comments[mart]} A row: {grains[mart]}",
+        "description": f"{comments[mart]} {grains[mart][:1].upper()}{grains[mart][1:]}",
         "format": ending,
         "mediatype": MEDIA_TYPES[ending],
         "bytes": file.n_bytes,

@@ -17,7 +17,7 @@ from tasks.warehouse.drafts import adopt, draft, rows_beside_live
 from tasks.warehouse.errors import WarehouseBusyError, WarehouseError
 from tasks.warehouse.moving import move
 from tasks.warehouse.opening import connection, live_held, transaction
-from tasks.warehouse.statements import SQL_DIR, execute, rows, statement, upsert, upsert_all
+from tasks.warehouse.statements import SQL_DIR, dicts, execute, rows, statement, upsert, upsert_all
 
 __all__ = [
     "SQL_DIR",
@@ -27,6 +27,7 @@ __all__ = [
     "columns_of",
     "connection",
     "describe",
+    "dicts",
     "draft",
     "execute",
     "live_held",
