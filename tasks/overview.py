@@ -17,18 +17,16 @@ SPANS = ((86400, "d"), (3600, "h"), (60, "min"))
 
 def runs_table(runs: Sequence[Row], now: datetime) -> Table:
     """Return the last runs, the newest first."""
-    table = _table("Last runs", "flow", "began", "took", "state", "said")
+    table = _table("Last runs", "flow", "began", "took", "state", told="said")
     for run in runs:
         took = span((run["ended_at"] or now) - run["started_at"])
-        table.add_row(
-            run["flow"], ago(run["started_at"], now), took, Text(run["state"], STYLES.get(run["state"], "red")), Text(run["message"] or "", overflow="ellipsis")
-        )
+        table.add_row(run["flow"], ago(run["started_at"], now), took, Text(run["state"], STYLES.get(run["state"], "red")), Text(run["message"] or ""))
     return table
 
 
 def sources_table(sources: Sequence[Row], now: datetime) -> Table:
     """Return how far behind each source is and what is missing of it."""
-    columns = ("source", "newest article", "last asked", "articles", "incomplete days", "not walked", "missing", "on hold", "complete to")
+    columns = ("source", "newest article", "last asked", "articles", "partial days", "not walked", "missing", "on hold", "complete to")
     table = _table("Sources (gaps: last 30 days)", *columns)
     for row in sources:
         counts = [f"{row[name]:,}" for name in ("n_articles", "n_incomplete", "n_not_walked", "n_missing", "n_on_hold")]
@@ -47,9 +45,9 @@ def files_table(files: Sequence[Row], now: datetime) -> Table:
 
 def warnings_table(warnings: Sequence[Row]) -> Table:
     """Return what the checks of the last run found."""
-    table = _table("Warnings of the last run", "check", "rows", "for example")
+    table = _table("Warnings of the last run", "check", "rows", told="for example")
     for warning in warnings:
-        table.add_row(warning["check_name"], f"{warning['n_rows']:,}", Text(warning["sample"], overflow="ellipsis"))
+        table.add_row(warning["check_name"], f"{warning['n_rows']:,}", Text(warning["sample"]))
     return table
 
 
@@ -64,8 +62,11 @@ def span(duration: Any) -> str:
     return next((f"{seconds // unit} {name}" for unit, name in SPANS if seconds >= unit), f"{max(seconds, 0)} s")
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+def _table(title: str, *columns: str, told: str | None = None) -> Table:
+    """Return a table whose headers may wrap, so that no number is cut; ``told`` is a last column of words, which has the room that is left."""
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 1, 0, 0), expand=told is not None)
     for column in columns:
-        table.add_column(column, no_wrap=True)
+        table.add_column(column, no_wrap=told is not None)
+    if told is not None:
+        table.add_column(told, no_wrap=True, overflow="ellipsis", ratio=1)
     return table

@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -30,8 +30,13 @@ def bar(doing: str, total: int) -> Iterator[Callable[[int], None]]:
         yield noted.advance
     else:
         task = display.add_task(doing, total=total)
+
+        def advance(n: int) -> None:
+            noted.advance(n)
+            display.advance(task, n)
+
         try:
-            yield lambda n: (noted.advance(n), display.advance(task, n))[1]
+            yield advance
         finally:
             _leave(display, task)
     noted.end()
@@ -60,7 +65,9 @@ class _Noted:
         self._next_at = self._later()
         percent = 100.0 * self._n_done / self._total
         if self._artifact_id is None:
-            self._artifact_id = create_progress_artifact(percent, key="run-progress", description=self._doing)
+            artifact_id = create_progress_artifact(percent, key="run-progress", description=self._doing)
+            assert not isinstance(artifact_id, Coroutine)  # only where an event loop is running
+            self._artifact_id = artifact_id
         else:
             update_progress_artifact(self._artifact_id, percent, description=self._doing)
 

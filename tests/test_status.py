@@ -20,7 +20,7 @@ from tasks.alive import hold_alive, let_go
 from tasks.build import build_views
 from tasks.logs import NEWS
 from tasks.migrate import migrate_warehouse
-from tasks.overview import span
+from tasks.overview import runs_table, sources_table, span, warnings_table
 from tasks.progress import bar
 from tasks.publish import publish_snapshot
 from tasks.settings import settings
@@ -50,6 +50,20 @@ def test_without_a_warehouse_it_says_what_to_do(data_dir: Path) -> None:
     with pytest.raises(warehouse.WarehouseError, match="make ingest"):
         status()
     assert not data_dir.exists()
+
+
+def test_nothing_is_cut_on_a_narrow_terminal_but_what_is_told() -> None:
+    """Without it an operator reads 123 articles where there are 123,456, or a warning without its name and count."""
+    now = datetime.now(UTC)
+    moments = {"newest_at": now - timedelta(days=57), "asked_at": now, "complete_day": now.date()}
+    counts = dict.fromkeys(("n_articles", "n_incomplete", "n_not_walked", "n_missing", "n_on_hold"), 123_456)
+    ended = {"flow": "backfill", "started_at": now, "ended_at": now, "state": "CompletedWithErrors", "message": "article pages: " + "x" * 99}
+    warning = {"check_name": "warn_source_found_nothing", "n_rows": 1234, "sample": "y" * 99}
+    console = Console(file=io.StringIO(), width=80)
+    console.print(sources_table([{"source_id": "tehran_times", **moments, **counts, "n_missing": 7}], now), runs_table([ended], now), warnings_table([warning]))
+    assert isinstance(console.file, io.StringIO)
+    words = set(console.file.getvalue().split())
+    assert {"tehran_times", "123,456", now.date().isoformat(), "backfill", "CompletedWithErrors", "warn_source_found_nothing", "1,234"} <= words
 
 
 @pytest.mark.usefixtures("data_dir")
