@@ -26,7 +26,7 @@ def runs_table(runs: Sequence[Row], now: datetime) -> Table:
 
 def sources_table(sources: Sequence[Row], now: datetime) -> Table:
     """Return how far behind each source is and what is missing of it."""
-    columns = ("source", "newest article", "last asked", "articles", "partial days", "not walked", "missing", "on hold", "complete to")
+    columns = ("source", "newest\narticle", "last\nasked", "articles", "partial\ndays", "not\nwalked", "missing", "on\nhold", "complete\nto")
     table = _table("Sources (gaps: last 30 days)", *columns)
     for row in sources:
         counts = [f"{row[name]:,}" for name in ("n_articles", "n_incomplete", "n_not_walked", "n_missing", "n_on_hold")]
@@ -63,10 +63,10 @@ def span(duration: Any) -> str:
 
 
 def _table(title: str, *columns: str, told: str | None = None) -> Table:
-    """Return a table whose headers may wrap, so that no number is cut; ``told`` is a last column of words, which has the room that is left."""
+    """Return a table of short columns, of which none is cut on 80 characters; ``told`` is a last one of words, which has the room that is left."""
     table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 1, 0, 0), expand=told is not None)
     for column in columns:
-        table.add_column(column, no_wrap=told is not None)
+        table.add_column(column, no_wrap=True)
     if told is not None:
         table.add_column(told, no_wrap=True, overflow="ellipsis", ratio=1)
     return table

@@ -56,11 +56,13 @@ def test_nothing_is_cut_on_a_narrow_terminal_but_what_is_told() -> None:
     """Without it an operator reads 123 articles where there are 123,456, or a warning without its name and count."""
     now = datetime.now(UTC)
     moments = {"newest_at": now - timedelta(days=57), "asked_at": now, "complete_day": now.date()}
-    counts = dict.fromkeys(("n_articles", "n_incomplete", "n_not_walked", "n_missing", "n_on_hold"), 123_456)
+    counts = dict.fromkeys(("n_articles", "n_incomplete", "n_not_walked", "n_missing", "n_on_hold"), 31)
     ended = {"flow": "backfill", "started_at": now, "ended_at": now, "state": "CompletedWithErrors", "message": "article pages: " + "x" * 99}
     warning = {"check_name": "warn_source_found_nothing", "n_rows": 1234, "sample": "y" * 99}
     console = Console(file=io.StringIO(), width=80)
-    console.print(sources_table([{"source_id": "tehran_times", **moments, **counts, "n_missing": 7}], now), runs_table([ended], now), warnings_table([warning]))
+    console.print(
+        sources_table([{"source_id": "tehran_times", **moments, **counts, "n_articles": 123_456}], now), runs_table([ended], now), warnings_table([warning])
+    )
     assert isinstance(console.file, io.StringIO)
     words = set(console.file.getvalue().split())
     assert {"tehran_times", "123,456", now.date().isoformat(), "backfill", "CompletedWithErrors", "warn_source_found_nothing", "1,234"} <= words
@@ -161,9 +163,14 @@ def test_no_bar_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_long_work_is_an_artifact_of_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it whoever looks at a backfill of months in Prefect's UI cannot tell whether it is at its beginning or its end."""
-    told: list[tuple[float, str | None]] = []
+    told: list[tuple[float, str]] = []
+
+    def create(percent: float, key: str, description: str) -> str:
+        told.append((percent, f"{key} {description}"))
+        return "id"
+
     monkeypatch.setattr("tasks.progress.current_flow_run", SimpleNamespace(id="r"))
-    monkeypatch.setattr("tasks.progress.create_progress_artifact", lambda percent, key, description: told.append((percent, f"{key} {description}")) or "id")
+    monkeypatch.setattr("tasks.progress.create_progress_artifact", create)
     monkeypatch.setattr("tasks.progress.update_progress_artifact", lambda artifact_id, percent, **_: told.append((percent, artifact_id)))
     with bar("short", 2) as advance:
         advance(2)
