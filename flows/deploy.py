@@ -29,10 +29,10 @@ def main() -> None:
 
     Exits with Prefect's code when a deployment is refused.
     """
-    demand_server()
     folder = Path(os.environ.setdefault("NEWS_PROJECT_DIR", str(PROJECT_DIR)))  # where runs start
     if not (folder / "prefect.yaml").exists():
         sys.exit(f"NEWS_PROJECT_DIR={folder} holds no prefect.yaml: every run would crash there")
+    demand_server()
     declared = yaml.safe_load((PROJECT_DIR / "prefect.yaml").read_text("utf-8"))["deployments"]
     with get_client(sync_client=True) as client:
         _make_pools(client, declared)
@@ -75,7 +75,10 @@ def _name(deployment: dict[str, Any]) -> str:
 
 
 def declared_automations(client: SyncPrefectClient) -> list[AutomationCore]:
-    """Return the automations of automations.yaml for this server. Raises ObjectNotFound when it lacks the deployment or the block they name."""
+    """Return the automations of automations.yaml for this server.
+
+    Raises ObjectNotFound when it lacks the deployment they start; exits when it lacks the block they name.
+    """
     declared: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("automations.yaml").read_text("utf-8"))
     alert_id = client.read_deployment_by_name(ALERT).id
     block_id = _block_id(client, settings().alert_block)
@@ -86,7 +89,10 @@ def _block_id(client: SyncPrefectClient, named: str | None) -> Any:
     if not named:
         return None
     kind, _, name = named.partition("/")
-    return client.read_block_document_by_name(name, kind).id
+    try:
+        return client.read_block_document_by_name(name, kind).id
+    except ObjectNotFound:
+        sys.exit(f"NEWS_ALERT_BLOCK={named}: the server has no such block; save it first (flows/README.md, Alerts). Deployments are made, automations are not")
 
 
 def _automation(entry: dict[str, Any], alert_id: Any, block_id: Any) -> AutomationCore:

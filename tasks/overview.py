@@ -39,7 +39,7 @@ def files_table(files: Sequence[Row], now: datetime) -> Table:
     """Return what lies on the disk: ``what``, ``n_bytes``, ``n_files`` and ``written_at`` (None: not there)."""
     table = _table("Files", "what", "size", "files", "written")
     for file in files:
-        table.add_row(file["what"], size(file["n_bytes"]), f"{file['n_files']:,}", ago(file["written_at"], now))
+        table.add_row(file["what"], size(file["n_bytes"]) if file["n_files"] else "–", f"{file['n_files']:,}", ago(file["written_at"], now))
     return table
 
 

@@ -142,11 +142,12 @@ def test_a_folder_without_the_project_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["flows.deploy", "flows.serve"])
-def test_without_a_server_nothing_is_deployed(command: str, tmp_path: Path) -> None:
-    """Without it deployments are made on a server that ends with the command, and nothing ever runs."""
-    environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"} | {"PREFECT_HOME": str(tmp_path)}
-    done = subprocess.run([sys.executable, "-m", command], env=environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
-    assert (done.returncode, "export PREFECT_API_URL=" in done.stderr) == (1, True), done.stderr
+@pytest.mark.parametrize(("url", "told"), [("", "export PREFECT_API_URL="), ("http://127.0.0.1:9/api", "no server answers at http://127.0.0.1:9/api")])
+def test_without_a_server_nothing_is_deployed(command: str, url: str, told: str, tmp_path: Path) -> None:
+    """Without it deployments are made on a server that ends with the command, and nothing ever runs; or a newcomer who was too quick reads a traceback."""
+    environment = {**os.environ, "PREFECT_API_URL": url, "PREFECT_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-m", command], env=environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=250)
+    assert (done.returncode, told in done.stderr, "Traceback" in done.stderr) == (1, True, False), done.stderr
     assert not [*tmp_path.rglob("*.db")]
 
 
