@@ -10,7 +10,7 @@ from tasks.again import AGAIN
 from tasks.facts.repeats import clusters
 from tasks.logs import log_counts
 
-ARTICLES_PER_COMPARISON = 5_000  # in order of publication: a few months of articles lie around them
+ARTICLES_PER_COMPARISON = 2_000  # in order of publication; two months of articles lie around them, which is the memory that it takes
 
 
 @task(**AGAIN)
