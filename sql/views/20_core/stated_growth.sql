@@ -24,7 +24,7 @@ with told as (
         and not coalesce(period_start > published_on, false)
 ),
 
-claimed as (
+claimed as not materialized (
     select
         *,
         stated_scope(sentence, '') as said_scope,
@@ -50,17 +50,10 @@ wanted as (
     cross join (values (0), (12)) as years (n)
 ),
 
-level as (
+scoped as (
     select
         told.*,
-        stated_scope(told.sentence, '') as said_scope,
-        row_number() over (
-            partition by measure, flow, reporter, partner, commodity_id, counted, unit, period_start, period_end, stated_scope(told.sentence, '')
-            order by published_at, article_id, start
-        ) as nth,
-        count(distinct article_id) over (
-            partition by measure, flow, reporter, partner, commodity_id, counted, unit, period_start, period_end, value
-        ) as n_articles
+        stated_scope(told.sentence, '') as said_scope
     from told
     semi join wanted
         on
@@ -72,6 +65,19 @@ level as (
             and told.first_month = wanted.first_month
             and told.last_month = wanted.last_month
     where told.aspect = 'level'
+),
+
+level as (
+    select
+        *,
+        row_number() over (
+            partition by measure, flow, reporter, partner, commodity_id, counted, unit, period_start, period_end, said_scope
+            order by published_at, article_id, start
+        ) as nth,
+        count(distinct article_id) over (
+            partition by measure, flow, reporter, partner, commodity_id, counted, unit, period_start, period_end, value
+        ) as n_articles
+    from scoped
 ),
 
 paired as (
@@ -121,7 +127,7 @@ paired as (
             end
     qualify
         row_number() over (
-            partition by claim.article_id, claim.start, level.unit
+            partition by claim.article_id, claim.start, claim.iran_year, level.unit
             order by claim.article_id = level.article_id desc, level.published_at asc, level.article_id asc, level.start asc
         ) = 1
 ),
@@ -153,7 +159,7 @@ recomputed as (
     where before.value > 0
     qualify
         row_number() over (
-            partition by paired.article_id, paired.start, paired.unit
+            partition by paired.article_id, paired.start, paired.iran_year, paired.unit
             order by paired.article_id = before.article_id desc, before.published_at asc, before.article_id asc, before.start asc
         ) = 1
 )
