@@ -16,7 +16,7 @@ _LONGEST = 6  # words of a commodity's name
 def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
     """Return the commodity of a figure, empty when none is stated. Tried: the figure's own "of", the measure's noun, what came before."""
     if measure not in _MEASURES[reading.language]:
-        return _weighed(reading, position) if reading.language == "fa" and measure == "other" else ""
+        return _weighed(reading, position) if measure == "other" else ""
     if reading.language == "en" and (same := _of_which(reading, position)):
         return same
     if reading.language == "en" and (counted := _counted(reading, position, measure)):
@@ -39,9 +39,11 @@ def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | Non
 
 
 def _weighed(reading: Reading, position: int) -> str:
-    """«§ تریاک کشف شد»: what is weighed, though nothing of trade or production is told."""
-    quantity = reading.scene.quantities[position]
-    return _name(goods_of_figure(reading.scene.words, position, quantity)) if quantity.unit in GOODS_UNITS else ""
+    """As in "§ of illicit drugs", "§ of rain", «§ تریاک کشف شد»: stuff, though nothing of trade or production is told."""
+    words, quantity = reading.scene.words, reading.scene.quantities[position]
+    if reading.language == "fa":
+        return _name(goods_of_figure(words, position, quantity)) if quantity.unit in GOODS_UNITS else ""
+    return _name(_own(reading, position)) if quantity.unit in GOODS_UNITS | {"m"} and words[position + 1 : position + 2] == ("of",) else ""
 
 
 _MEASURES = {lang: word_list("commodities", lang, "measures") for lang in ("en", "fa")}
@@ -179,7 +181,7 @@ def _forward(words: Sequence[str], start: int) -> list[str]:
 
 def _without_measure(phrase: list[str], reading: Reading) -> list[str]:
     """As in "non-oil exports" -> "non-oil goods"; "crude steel output" -> "crude steel"."""
-    words = _ACTS | {reading.scene.words[i] for cue in reading.measures for i in range(cue.start, cue.end)} - _GENERIC - {
+    words = _ACTS | {reading.scene.words[i] for cue in reading.measures if cue.value != "other" for i in range(cue.start, cue.end)} - _GENERIC - {
         "goods",
         "oil",
         "crude",
@@ -223,7 +225,7 @@ def _of_measure(reading: Reading, cue: Cue) -> list[str]:
         phrase = _without_measure(_forward(words, links[0] + 1), reading)
         if _NOUNS.intersection(phrase):
             return phrase
-    inside = [word for word in words[cue.start : cue.end] if word in _OIL]
+    inside = [word for word in words[cue.start : cue.end] if word in _INSIDE]
     phrase = []
     for i in range(cue.start - 1, max(cue.start - 5, -1), -1):
         word = words[i]
@@ -238,7 +240,7 @@ def _of_measure(reading: Reading, cue: Cue) -> list[str]:
     return _without_measure(phrase, reading) if _NOUNS.intersection(phrase) else []
 
 
-_OIL = word_list("commodities", "en", "oil_words")
+_INSIDE = word_list("commodities", "en", "oil_words") | {"steel", "electricity", "power"}  # that words of a measure hold: "steel producers"
 
 
 def _name(phrase: list[str]) -> str:

@@ -60,7 +60,7 @@ def _found(reading: Reading, position: int, measure: str, cue: Cue | None) -> st
         return reading.bound[-1][1].reporter
     if HOME in countries.values():
         return HOME
-    if measure != reading.memory.measure and (reading.memory.reporter == "WORLD" or (reading.memory.measure in FLOWS and measure not in FLOWS)):
+    if measure != reading.memory.measure and not {measure, reading.memory.measure} <= FLOWS:
         return reading.memory.base
     return reading.memory.reporter
 
