@@ -146,3 +146,10 @@ def test_a_story_of_another_country_is_not_of_iran() -> None:
     """Without this the dead of a war abroad would stand as Iran's, because the dateline is Tehran or a neighbor is named once."""
     story = "TEHRAN - {{Syria|SYR}} is at war. {{Syrian|SYR}} forces moved. Some [[90 people|count]] fled {{Syria|SYR}}. {{Russia|RUS}} agreed. It went on."
     assert [figures_of(text)[0].reporter for text in (story, story.replace("It", "Iran"))] == ["SYR", "IRN"]
+
+
+def test_a_body_without_its_lead_is_about_what_the_headline_says() -> None:
+    """Without this "the amount was 6 tons" at the head of a body that lost its lead would be of nothing."""
+    read = marked("In the year before the amount was [[6 tons|t]].", "en")
+    told_of = [replace(read.text, headline=headline) for headline in ("Petrochemicals export up by $468m in 4 months", "Free trade zones", None)]
+    assert [read_figures(text, read.quantities, [], [])[0].measure for text in told_of] == ["exports", "other", "other"]

@@ -8,7 +8,7 @@ from tasks.facts.figures.commodities import read_commodity
 from tasks.facts.figures.contexts import Bound, Memory, Reading, read_sentence, remember
 from tasks.facts.figures.conversions import converted
 from tasks.facts.figures.flows import is_balance, read_flow
-from tasks.facts.figures.headlines import DOUBT, about_headline
+from tasks.facts.figures.headlines import DOUBT, about_headline, spoken_of
 from tasks.facts.figures.measure_units import FLOWS
 from tasks.facts.figures.measures import read_measure
 from tasks.facts.figures.modality import read_modality
@@ -26,7 +26,7 @@ from tasks.models import Figure, Mention, Period
 def read_figures(text: Text, quantities: Sequence[Quantity], periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Figure]:
     """Return one figure per quantity, in order; period, speaker and authority stay open (read_facts binds them)."""
     whose = reporter_of_all(text, mentions)
-    memory = Memory(base=whose, reporter=whose)
+    memory = Memory(base=whose, reporter=whose, measure=spoken_of(text.headline or "", text.language))
     figures: list[Figure] = []
     for scene in read_scenes(text, quantities, periods, mentions):
         reading = read_sentence(scene, text.language, memory)

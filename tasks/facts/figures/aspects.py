@@ -9,6 +9,7 @@ from tasks.facts.figures import series_fa as series
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.flows import tells_balance
 from tasks.facts.figures.measure_units import GOODS_UNITS, is_money
+from tasks.facts.figures.measures_other import INTEREST
 from tasks.facts.figures.scenes import QUANTITY, Scene
 from tasks.facts.lexicon import word_list
 from tasks.models import Language
@@ -96,7 +97,11 @@ def _percent(reading: Reading, position: int, measure: str) -> tuple[Aspect, boo
         return "growth", False
     if measure == "stock_market" and "نوسان" in words[max(0, position - 4) : position]:
         return "level", False  # how far prices may move in a day
-    if _PURITY.intersection(words[max(0, position - 4) : position + 2]) or _DUTIES.intersection(words[position + 1 : position + 3]):
+    if (
+        words[position + 1 : position + 3] in INTEREST
+        or _PURITY.intersection(words[max(0, position - 4) : position + 2])
+        or _DUTIES.intersection(words[position + 1 : position + 3])
+    ):
         return "level", False
     if words[position + 1 : position + 2] in {("of",), ("share",), ("از",), ("کل",)}:
         return "share", False

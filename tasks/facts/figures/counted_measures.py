@@ -75,6 +75,8 @@ def _bare(reading: Reading, position: int) -> tuple[str, Cue | None, str]:
     hit = nearest(reading.measures, position, reading.table, reading.scene.words, None)
     if hit is not None and hit[1] <= NEAR and (hit[0].value in _PEOPLE or (hit[0].value in _MADE and _is_of_pieces(reading, hit[0]))):
         return hit[0].value, hit[0], "measure.bare"
+    if reading.memory.unit == "count" and reading.memory.measure in _MADE and not {"figure", "number"}.isdisjoint(reading.scene.words[:position]):
+        return reading.memory.measure, None, "measure.bare_before"
     return "other", None, "measure.counted"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.home_goods import importer, importers, is_of_home, is_of_home_goods
-from tasks.facts.figures.partner_places import of_country
+from tasks.facts.figures.partner_places import another_figure, of_country
 from tasks.facts.figures.scenes import HOME, QUANTITY
 from tasks.facts.lexicon import Cue
 
@@ -109,12 +109,13 @@ def _foreign(reading: Reading, before: int) -> list[str]:
 def _from_home(reading: Reading, position: int) -> bool:
     """As in "the company shipped in § of oil from Iran": somebody else's imports."""
     words, countries = reading.scene.words, reading.scene.countries
-    for i in range(position + 1, min(position + 9, len(words))):
-        if words[i] == QUANTITY:
-            return False
+    for i in range(position + 1, min(position + _FROM_REACH, len(words))):
         if words[i] == "from" and countries.get(i + 1) == HOME:
-            return True
+            return not another_figure(words[position + 1 : i])
     return any(words[i] == "from" and countries.get(i + 1) == HOME for i in range(max(0, position - 8), position - 1))
+
+
+_FROM_REACH = 12  # words, with what stands in parentheses
 
 
 def _to_home(reading: Reading, cue: Cue) -> bool:

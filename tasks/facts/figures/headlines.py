@@ -1,12 +1,14 @@
 """Figures whose partner the body only points back to -> those figures with the one foreign country that the headline names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tasks.facts.figures.measure_cues import measure_words
 from tasks.facts.figures.scenes import HOME
 from tasks.facts.mentions import read_mentions
 from tasks.facts.text import Text, read_text
-from tasks.models import Figure
+from tasks.models import Figure, Language
 
 DOUBT = "partner_unresolved"
 _OF_ONE = "partner.unresolved"  # one country is pointed back to; several are "partner.unresolved_group"
@@ -18,6 +20,12 @@ def about_headline(text: Text, figures: list[Figure]) -> list[Figure]:
         return figures
     foreign = _foreign(read_text(text.headline, language=text.language, published=text.published))
     return [_settled(figure, foreign[0]) if _is_open(figure) else figure for figure in figures] if len(foreign) == 1 else figures
+
+
+def spoken_of(headline: str, language: Language) -> str:
+    """Return what an English headline measures: the body may begin without its lead, "the amount was 6.8 million tons" (IRNA 2017-047)."""
+    words = re.findall(r"[a-z]+", headline.lower()) if language == "en" else ()
+    return next((cue.value for cue in measure_words("en").find(words) if not cue.cost and cue.value != "none"), "other")
 
 
 def _is_open(figure: Figure) -> bool:

@@ -32,13 +32,14 @@ _GOODS = word_list("commodities", "en", "nouns")
 
 def is_taken(reading: Reading, position: int) -> bool:
     """As in "will load § of Iranian crude", "took § of Iranian oil": a purchase in the trade's own words."""
-    return is_of_home(reading, position) and not _TAKES.isdisjoint(reading.scene.words[max(0, position - _VERB) : position])
+    words = reading.scene.words
+    behind = next((i for i in range(position + 1, min(position + _REACH, len(words))) if words[i : i + 2] == ("from", COUNTRY)), None)
+    from_home = behind is not None and reading.scene.countries[behind + 1] == HOME
+    return (from_home or is_of_home(reading, position)) and not _TAKES.isdisjoint(reading.scene.words[max(0, position - _VERB) : position])
 
 
 _VERB = 6  # words
-_TAKES = frozenset(
-    {"load", "loaded", "loading", "lift", "lifted", "lifting", "took", "take", "takes", "received", "receive", "discharge", "discharged", "brought"}
-)
+_TAKES = frozenset({"load", "loading", "lift", "lifted", "lifting", "took", "take", "takes", "received", "receive", "discharge", "discharged", "brought"})
 
 
 def is_of_home_goods(reading: Reading, cue: Cue) -> bool:

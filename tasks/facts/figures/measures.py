@@ -10,7 +10,7 @@ from tasks.facts.figures.measure_cues import CHANGES, NEAR, nearest
 from tasks.facts.figures.measure_senses import sense
 from tasks.facts.figures.measure_units import FLOWS, GOODS_UNITS, allowed_measures, fixed_measure, is_money
 from tasks.facts.figures.measures_fa import nameable, settle_measure
-from tasks.facts.figures.measures_other import is_apart, is_of_things, is_part, is_rain
+from tasks.facts.figures.measures_other import INTEREST, is_apart, is_of_things, is_part, is_rain, is_stake
 from tasks.facts.figures.scenes import COUNTRY, QUANTITY
 from tasks.facts.lexicon import Cue, word_list
 
@@ -30,6 +30,10 @@ def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]
         return read_counted(reading, position, quantity)
     if is_money(quantity.unit) and tells_balance(reading, position):
         return "trade", None, "measure.balance"
+    if reading.language == "en" and reading.scene.words[position + 1 : position + 3] in INTEREST:
+        return "other", None, "measure.interest"
+    if is_stake(reading, position):
+        return "investment", None, "measure.stake"
     return _named(reading, position, quantity.unit)
 
 
@@ -119,6 +123,8 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
         and _IT.intersection(words[max(0, position - 10) : position])
     ):
         hit = None
+    if is_money(unit) and reading.language == "en" and (hit is None or (hit[1] > _CLOSE and hit[0].value != "agreements")) and _is_of_contract(words, position):
+        return "agreements", None, "measure.contract"
     if (hit is None or hit[1] > _CLOSE) and is_apart(reading, position):
         return "other", None, "measure.apart"
     if hit is not None and hit[1] > _CLOSE and _is_of_another(hit[0], position) and is_of_things(reading, position):
@@ -126,6 +132,21 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
     if hit is not None:
         return sense(reading, hit[0], unit)
     return _unnamed(reading, position, unit)
+
+
+def _is_of_contract(words: Sequence[str], position: int) -> bool:
+    """As in "a § (about §) build-operate-transfer (BOT) contract was signed" (451547): the noun that the sum is an adjective of."""
+    for word in words[position + 1 : position + _CONTRACT]:
+        if word in _CONTRACTS:
+            return True
+        if word in _NO_NOUN:
+            return False
+    return False
+
+
+_CONTRACT = 16  # words, with what stands in parentheses
+_CONTRACTS = frozenset({"contract", "deal", "agreement"})
+_NO_NOUN = word_list("commodities", "en", "ends") - {"about"} | {"of", "and", ",", ";", "."}
 
 
 def _end_of_shares(words: Sequence[str], position: int) -> int:

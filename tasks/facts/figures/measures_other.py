@@ -24,9 +24,14 @@ def is_apart(reading: Reading, position: int) -> bool:
     words, unit = reading.scene.words, reading.scene.quantities[position].unit
     if unit == "percent" and reading.language == "en":
         return not _DONE.isdisjoint(words[position + 1 : position + 4])
+    if unit in GOODS_UNITS and not _LOADED.isdisjoint(words[position : position + _LOADS]):
+        return True
     return unit in GOODS_UNITS and not _SEIZED.isdisjoint(words[max(0, position - _BEFORE) : position + _BEHIND])
 
 
+INTEREST = {("interest", "rate"), ("interest", "rates")}
+_LOADED = frozenset({"loaded", "unloaded", "loading", "unloading"})  # at ports (444675, 444361)
+_LOADS = 11  # words
 _BEFORE, _BEHIND = 4, 6  # words
 _DONE = frozenset({"ready", "complete", "completed", "progress"})
 _SEIZED = frozenset({"seize", "seized", "seizing", "confiscate", "confiscated", "confiscating", "drugs", "narcotics", "opium", "heroin", "morphine", "hashish"})
@@ -59,6 +64,23 @@ _AMOUNTS = frozenset(
 
 
 _WHOLE = 4  # words
+
+
+def is_stake(reading: Reading, position: int) -> bool:
+    """As in "operates the field with a § interest, while the others have a share of § and §" (408133, 413847): a part of a project that one owns."""
+    words = reading.scene.words
+    if reading.language != "en" or reading.scene.quantities[position].unit != "percent":
+        return False
+    if reading.bound and reading.bound[-1][1].rule.startswith("measure.stake") and _NO_STAKE.isdisjoint(words[reading.bound[-1][0] : position]):
+        return True
+    if words[position + 1 : position + 2] == ("interest",):
+        return words[position + 2 : position + 3] not in {("rate",), ("rates",)} and _LOANS.isdisjoint(words)
+    return not _STAKES.isdisjoint(words[position + 1 : position + 3]) or not {"stake", "stakes"}.isdisjoint(words[max(0, position - 3) : position])
+
+
+_STAKES = frozenset({"stake", "stakes"})
+_LOANS = frozenset({"loan", "loans", "facilities", "bank", "banks", "bond", "bonds", "deposit", "deposits"})
+_NO_STAKE = frozenset({"growth", "rise", "increase", "decline", "fall", "production", "capacity", "exports", "rate", ";"})
 _POINTED = frozenset(
     {"which", "them", "it", "that", "this", "these", "those", "figure", "figures", "total", "amount", "sum", "value", "volume", "mentioned", "said"}
 )

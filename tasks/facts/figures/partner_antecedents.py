@@ -84,7 +84,7 @@ def it(place: Place) -> tuple[str, ...] | None:
     if (
         place.runs
         or place.memory.measure != place.measure
-        or not {"it", "figure", "amount", "this"}.intersection(place.scene.words[place.low : place.position])
+        or not ({"it", "figure", "amount", "this"}.intersection(place.scene.words[place.low : place.position]) or place.scene.words[:1] == ("that",))
     ):
         return None
     return place.memory.partner or None

@@ -55,7 +55,8 @@ def of_country(words: Sequence[str], i: int) -> int:
 def another_figure(gap: Sequence[str]) -> bool:
     """Return whether a figure of its own stands in ``gap``; "§ of goods worth § to Iraq", "§ (§) from China", "§ or § from Iran" are one flow."""
     return any(
-        word == QUANTITY and gap[max(0, i - 1) : i] not in {("(",), ("or",)} and not _WORTH.intersection(gap[max(0, i - 4) : i]) for i, word in enumerate(gap)
+        word == QUANTITY and "(" not in gap[max(0, i - 2) : i] and gap[max(0, i - 1) : i] != ("or",) and not _WORTH.intersection(gap[max(0, i - 4) : i])
+        for i, word in enumerate(gap)
     )
 
 

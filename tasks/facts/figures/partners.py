@@ -8,7 +8,7 @@ from tasks.facts.figures.measure_units import FLOWS
 from tasks.facts.figures.partner_antecedents import anaphor, anaphor_fa, it, pair, part, shared
 from tasks.facts.figures.partner_counts import counted_partners
 from tasks.facts.figures.partner_groups import group, points_back
-from tasks.facts.figures.partner_parties import party
+from tasks.facts.figures.partner_parties import DEALS, party
 from tasks.facts.figures.partner_places import TOWARDS, Place, another_figure, clause
 from tasks.facts.figures.runs import Run
 from tasks.facts.figures.scenes import HOME, QUANTITY
@@ -22,9 +22,8 @@ def read_partner(reading: Reading, position: int, measure: str, reporter: str) -
     """Return the partner codes of the figure at word ``position`` and the rule that found them; empty when none is stated."""
     if (counted := counted_partners(reading, position)) is not None:
         return tuple(sorted(counted)), "partner.counted"
-    if measure not in FLOWS:
-        told = party(reading, position, measure, reporter)
-        return (tuple(sorted(set(told))), "partner.party") if told else ((), "partner.none")
+    if measure not in FLOWS | DEALS:
+        return (), "partner.none"
     low, high = clause(reading.scene, position) if reading.language == "en" else clause_fa(reading.scene.words, position)
     place = Place(
         scene=reading.scene,
@@ -38,6 +37,9 @@ def read_partner(reading: Reading, position: int, measure: str, reporter: str) -
         last=reading.bound[-1][1].partner if reading.bound and reading.bound[-1][1].measure in FLOWS else None,
         language=reading.language,
     )
+    if measure not in FLOWS:
+        told = _listed(place) or party(reading, position, measure, reporter)
+        return (tuple(sorted(set(told))), "partner.party") if told else ((), "partner.none")
     for rule in _RULES:
         if (codes := rule(place)) is not None:
             return tuple(sorted(set(codes))), f"partner.{rule.__name__.strip('_')}"

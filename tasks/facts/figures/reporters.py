@@ -51,7 +51,10 @@ def _found(reading: Reading, position: int, measure: str, cue: Cue | None) -> st
     words, countries = reading.scene.words, reading.scene.countries
     if reading.language == "fa":
         return respective(reading, position) or _persian(reading, position, measure, cue)
+    cue = cue or _priced(reading, position, measure)
     if cue is not None:
+        if _of_the_world(words, position) and HOME not in countries.values():
+            return "WORLD"
         if cue.end <= position and _worldwide(words, cue, position):
             return "WORLD"
         if (owner := _left_owner(words, countries, cue)) is not None:
@@ -63,6 +66,25 @@ def _found(reading: Reading, position: int, measure: str, cue: Cue | None) -> st
     if measure != reading.memory.measure and not {measure, reading.memory.measure} <= FLOWS:
         return reading.memory.base
     return reading.memory.reporter
+
+
+def _priced(reading: Reading, position: int, measure: str) -> Cue | None:
+    """As in "OPEC's basket price fell to § a barrel", "with a § rise OPEC's price stood at §": the word for a price that its unit told."""
+    prices = [cue for cue in reading.measures if cue.value == measure == "price"]
+    return next((cue for cue in reversed(prices) if cue.end <= position), next(iter(prices), None))
+
+
+def _of_the_world(words: Sequence[str], position: int) -> bool:
+    """As in "noted that § of the world's trade goes by sea" (429471): a part of the world's whole that nobody is said to hold."""
+    start = position
+    while start > 0 and words[start - 1] in _ABOUT:
+        start -= 1
+    return (
+        words[position + 1 : position + 3] == ("of", "the") and words[position + 3 : position + 4] == ("world's",) and (not start or words[start - 1] == "that")
+    )
+
+
+_ABOUT = word_list("aspects", "en", "quantifiers")
 
 
 def _persian(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
@@ -84,7 +106,7 @@ def _left_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> st
             return _whose(words, countries, i)
         if words[i].removesuffix("'s") in _WORLD:
             return None if _in_the_world(words, i) else "WORLD"
-        if words[i] not in _ADJECTIVES and words[i] not in _GOODS:
+        if words[i] not in _ADJECTIVES and words[i] not in _GOODS and words[i] not in _PARENTHESES:
             break
     if words[cue.end : cue.end + 3] == ("in", "the", "world") and not _PLACED.intersection(words[max(0, cue.start - 4) : cue.start]):
         return "WORLD"
@@ -110,6 +132,7 @@ def _owner_behind(words: Sequence[str], countries: dict[int, str], cue: Cue) -> 
     return countries[named] if named >= 0 and not _GOODS_OF.intersection(words[named + 1 : named + 2]) else None
 
 
+_PARENTHESES = frozenset({"(", ")"})  # "the organization (OPEC)'s basket price"
 _GOODS_OF = _GOODS | {"'", "-", "and", ","}
 _PLACES_OF = {"": {("in",), ("by",)}, "imports": {("in",), ("by",), ("into",)}, "exports": {("by",), ("from",)}}
 """"Output in Japan", "imports by Korea", "imports into Japan", "exports from Ukraine"."""
