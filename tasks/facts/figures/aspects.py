@@ -56,7 +56,12 @@ def _compared(reading: Reading, position: int) -> tuple[Aspect, bool, str] | Non
     words, unit = reading.scene.words, reading.scene.quantities[position].unit
     if reading.bound:
         last, bound = reading.bound[-1]
-        if bound.unit == unit and "که" in words[last:position] and words[position - 1] == "از" and words[position - 2] in {"کمتر", "بیشتر"}:
+        if (
+            bound.unit == unit
+            and "که" in words[last:position]
+            and words[position - 1] == "از"
+            and words[position - 2] in {"کمتر", "بیشتر", "بالاتر", "فراتر", "تر"}
+        ):
             return cast("Aspect", bound.aspect), bound.down, "aspect.compared"
     elif reading.memory.unit == unit and any(words[i : i + 2] in _THIS_FIGURE for i in range(min(position, 8))):
         return cast("Aspect", reading.memory.aspect), reading.memory.down, "aspect.this_figure"

@@ -15,6 +15,7 @@ _HEIGHTS = frozenset(
     {"رقم", "سطح", "مرز", "عدد", "کانال", "محدوده", "ارتفاع", "قیمت", "مبلغ", "میانگین", "متوسط", "روزانه", "سالانه", "ماهانه", "رکورد", "جدید"}
 )
 _MORE_THAN = frozenset({"بیش", "بیشتر", "کمتر", "پایین", "تر", "بالاتر", "فراتر"})
+_BASES = {("نسبت", "به"), ("مقایسه", "با"), ("قیاس", "با")}
 _COMPARING = {("در", "مقایسه"), ("در", "قیاس"), ("به", "نسبت")}
 _DEARER = {"گران": False, "گرانتر": False, "ارزان": True, "ارزانتر": True}
 _BECAME = frozenset({"شد", "شده", "شدند", "می", "خواهد", "شود", "کرد", "کردند", "شدن"})
@@ -63,7 +64,7 @@ def fa_noun_after(words: Sequence[str], position: int) -> bool | None:
     """«§ افزایش یافت»، «§ نسبت به … کاهش داشت»، «§ کمتر از …»، «§ معادل § رشد»; never «به § کاهش یافت»."""
     if is_reached(words, position) or _is_no_size(words, position):
         return None
-    far = False
+    far, based = False, False
     strange = 0
     for k in range(position + 1, min(position + 14, len(words))):
         word = words[k]
@@ -73,6 +74,11 @@ def fa_noun_after(words: Sequence[str], position: int) -> bool | None:
             compares = word in {"بیشتر", "کمتر", "بالاتر", "پایین", "فراتر"}
             return None if compares and words[k + 1 : k + 2] not in {("از",), ("نسبت",)} else down
         if word == QUANTITY and words[k - 1] in {"معادل", "یا", "("}:
+            continue
+        if far and not based and word == QUANTITY and words[position + 1] != ")":  # "§ against § of last year, rise"
+            based = True
+            continue
+        if based and word == "،":
             continue
         if word == "نسبت" or word == "مقایسه" or words[k : k + 2] in _COMPARING:
             far = True
@@ -84,7 +90,10 @@ def fa_noun_after(words: Sequence[str], position: int) -> bool | None:
 
 
 def _is_no_size(words: Sequence[str], position: int) -> bool:
-    """«از § به § افزایش یافت»، «§ از رشد تولید»: where a move starts, or a part of it."""
+    """«از § به § افزایش یافت»، «نسبت به § سال قبل افزایش داشت»، «§ از رشد تولید»: where a move starts, or a part of it."""
+    i = _start(words, position)
+    if i > 0 and words[i - 1 : i + 1] in _BASES and PERIOD not in words[i:position]:
+        return True
     if starts_move(words, position) and "به" in words[position + 1 : position + _FROM_TO]:
         return True
     return words[position + 1 : position + 2] == ("از",) and not MOVE_NOUNS.isdisjoint(words[position + 2 : position + 3])

@@ -26,7 +26,9 @@ def heads_fa(cues: Sequence[Cue], words: Sequence[str]) -> list[Cue]:
 
 
 def _is_of_title(cue: Cue, words: Sequence[str]) -> bool:
-    """«کارشناس صادرات گفت», «رئیس سازمان بورس»: whose post it is, not what is measured."""
+    """«کارشناس صادرات گفت», «رئیس سازمان بورس», «دو شناور تجاری»: whose post or what kind it is, not what is measured."""
+    if words[cue.start] == "تجاری" and words[cue.start - 1] == QUANTITY:
+        return True
     return any(words[i] in _POSTS and _TITLE_ENDS.isdisjoint(words[i + 1 : cue.start]) for i in range(cue.start - 1, max(cue.start - _TITLE, -1), -1))
 
 

@@ -70,7 +70,7 @@ def _count(text: Text, lower: str, draft: Draft) -> None:
 
 
 _PIECES = re.compile(rf" (?:{'|'.join(lookup('counted')['fa']['classifiers'])})(?![آ-ی])")
-_INDEX = re.compile(r"شاخص|بورس|کانال")
+_INDEX = re.compile(r"شاخص|بورس|کانال|نماگر|آیفکس")
 _BUILDINGS = re.compile(r" واحدی? (?:مسکونی|صنعتی|تولیدی|صنفی|تجاری|پولی)")
 _MINUS = re.compile(r"(?<![آ-ی])منفی $")
 

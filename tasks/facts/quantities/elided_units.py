@@ -64,6 +64,8 @@ def from_to(context: Context) -> bool:
     if context.text.language != "fa" or not (_is_from(context) or _is_to(context)):
         return False
     following = _measured_nearby(context)
+    if _is_to(context) and (previous := context.previous()) and previous.unit and previous.unit.kind in MEASURED:  # "from § tons in 1392 to §"
+        return as_unit(context.draft, previous.unit, "from_to")
     if following is None or following.start < context.draft.start or following.unit is None or following.unit.kind not in MEASURED | {"share"}:
         return False
     return as_unit(context.draft, following.unit, "from_to")
