@@ -12,8 +12,8 @@ select
     any_value(entity.wikidata_id) as wikidata_id,
     count(distinct mention.article_id) as n_articles,
     count(*) as n_mentions,
-    list_sort(list_distinct(list(article.source_id))) as source_ids,
-    list_sort(list_distinct(list(mention.role) filter (where mention.role is not null))) as roles,
+    list_sort(list(distinct article.source_id)) as source_ids,
+    list_sort(list(distinct mention.role) filter (where mention.role is not null)) as roles,
     min(article.published_at) as first_seen_at,
     max(article.published_at) as last_seen_at
 from mention

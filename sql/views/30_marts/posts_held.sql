@@ -31,7 +31,7 @@ select
     max(stated.published_on) as last_sighting,
     count(distinct stated.article_id) as n_articles,
     count(distinct stated.origin_agency) as n_agencies,
-    list_sort(list_distinct(list(stated.source_id))) as source_ids,
+    list_sort(list(distinct stated.source_id)) as source_ids,
     arg_min(stated.url, stated.published_at) as first_url,
     arg_max(stated.url, stated.published_at) as last_url
 from stated
