@@ -163,12 +163,16 @@ def _surname_keys(name: str) -> set[str]:
 _SMALL_WORD = re.compile(r"[a-z-]+")
 _ROLE_AFTER = re.compile(r", ((?:the |an? )?[^,.;()]{3,90}(?:\([A-Z]+\))?[^,.;()]{0,60})")
 
+# A post ends where a sentence goes on: 'a police official has said', 'the minister who heads ...'; ', and the minister' is another person's.
+_ROLE_ENDS = re.compile(r"(?:^| )(?:who|which|has|have|had|is|was|were|are|sa(?:id|ys)|told|will|believes|announced|pointed)\b|^(?:and|but)\b")
+
 
 def role_of(folded: str, body: str, person_start: int, person_end: int) -> str | None:
     """Return the post as stated next to a full name: before it ('Oil Minister'), or after a comma ('the head of ...')."""
     after = _ROLE_AFTER.match(folded, person_end)
-    if after and not _POSTS.isdisjoint(_SMALL_WORD.findall(after.group(1).lower())[:8]):
-        return body[after.start(1) : after.end(1)].strip()
+    post = _ROLE_ENDS.split(after.group(1), maxsplit=1)[0] if after else ""
+    if after and not _POSTS.isdisjoint(_SMALL_WORD.findall(post.lower())[:8]):
+        return body[after.start(1) : after.start(1) + len(post)].strip()
     before = folded[max(0, person_start - 120) : person_start]
     if not _in_title(before.rstrip(" ,").rpartition(" ")[2]):
         return None
