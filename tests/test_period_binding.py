@@ -207,6 +207,9 @@ VAGUE = [
     ("Sales of January-July 2018 were {5 loaves} lower than the total sales in 2016.", ["2018-01-01..2018-07-31"]),
     ("Bread trade stands at {$8 million} and is expected to double in the next two years.", [None]),
     ("The oven now bakes {25 loaves}, which will be kept up by the end of this year.", [None]),
+    ("Over {80 percent} of the ovens are old, adding that new ones are a task of the current Iranian calendar year.", [None]),
+    ("Some {56 ovens} stand there to mark the 41st year of the revolution in 1979.", [None]),
+    ("Bread trade reached {$2 million} in the past 100 days.", ["2019-08-02..2019-11-10"]),
     ("Bakers sold {60 loaves} last year. A fair will be held soon and {30 cooks} taking part are to be fed.", [LAST_YEAR, None]),
 ]
 

@@ -37,10 +37,8 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
         return "plan" if "plan" in scene.words else "forecast"
     if _foretold(cues, cue, scene.words):
         return "forecast"
-    if word == "would" and _foreseen(scene, cue, position, measure) and not {"if", *_PROGRAMS}.intersection(scene.words):
-        return "forecast"
-    if word == "would" and _PROGRAMS.intersection(scene.words):
-        return "plan"
+    if word == "would":
+        return _would(scene, cue, position, measure)
     if scene.words[cue.start : cue.end] in _SET and _MOVES.intersection(scene.words[cue.end : cue.end + 1]):
         return "forecast"
     if _happened(scene.words, cue, measure) or (scene.words[cue.start] == "under" and measure in _BUILT_NOW):
@@ -52,6 +50,18 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
     if cue.value == "plan" and reporter == "WORLD" and word in {"will", "should", "set"}:
         return "forecast"
     return cue.value
+
+
+def _would(scene: Scene, cue: Cue, position: int, measure: str) -> str:
+    """As in "they said that output would reach §" (forecast), "that § would be offered as loans" (plan), "that it would save §" (estimate)."""
+    if _PROGRAMS.intersection(scene.words):
+        return "plan"
+    verb = scene.words[cue.end : cue.end + 2]
+    if "if" in scene.words or not verb:
+        return cue.value
+    if _foreseen(scene, cue, position, measure):
+        return "forecast"
+    return "plan" if verb[0] == "be" and (verb[-1].endswith("ed") or verb[-1] in _PARTICIPLES) else cue.value
 
 
 def _foretold(cues: Sequence[Cue], cue: Cue, words: Sequence[str]) -> bool:

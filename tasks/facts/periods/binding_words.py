@@ -107,6 +107,7 @@ CUES: dict[str, Cues] = {
         ),
         excluded_before=re.compile(
             r"\((?:the\s+)?(?:first|last)\s+(?:\w+\s+)?day\s+of\s+(?:[a-z']+\s+)*$|\b(?:since|until|till|beyond|before|after|prior\s+to|dates?\s+back\s+to)\s+(?:the\s+)?$|^\W*(?:after|following|since|before)\b[^,;]*$"
+            r"|\b(?:revolution|war|invasion|coup|jcpoa|nuclear\s+(?:deal|agreement|accord|pact))\s+\(?(?:in|of)\s+(?:early\s+|late\s+|mid-?)?(?:the\s+)?$"
             r"|\b(?:after|following|since|before)\s+(?:the\s+)?(?![^,;.]*\d)(?:[\w'-]+\s+){1,9}(?:in|on|of|by)\s+(?:early\s+|late\s+|mid-?)?(?:the\s+)?$"
         ),
         excluded_after=re.compile(r"\s+(?:\w+\s+)?(?:nuclear\s+)?(?:deal|agreement|accord|pact|revolution|war|sanctions|election|treaty)\b"),
@@ -165,7 +166,9 @@ CUES: dict[str, Cues] = {
         ahead=re.compile(
             r"\b(?:and|which|that|but|while)\s+(?:[\w'-]+\s+){0,3}?(?:will|would|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|expect(?:s|ed)?|going\s+to|set\s+to|should|hop(?:es|ing|ed)|seeks|projected|predicted|forecast)\b"
         ),
-        new_clause=re.compile(r";|,\s+(?:and|while|but|whereas)\s+(?:in|during)\s+(?:the\s+)?$"),
+        new_clause=re.compile(
+            r";|,\s+(?:and|while|but|whereas)\s+(?:in|during)\s+(?:the\s+)?$|\b(?:adding|saying|noting|stressing|added|noted|stressed)\s+that\b"
+        ),
         until_now=re.compile(r"\b(?:so\s+far|already|(?:up\s+to|until|till|by)\s+(?:now|date)|to\s+date|thus\s+far|by\s+the\s+time\s+being)\b"),
         vaguely=re.compile(
             r"\b(?:(?:past|last|recent|over\s+the|these)\s+(?:few\s+|several\s+|couple\s+of\s+|many\s+)?(?:years|months|weeks|days|decades)|recently"

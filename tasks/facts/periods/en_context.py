@@ -183,7 +183,7 @@ CONTEXT_RULES = (
         "en.last_units",
         "last past next coming upcoming following recent",
         re.compile(
-            rf"(?:the\s+|its\s+)?(?P<rel>last|past|next|coming|upcoming|following)\s+(?:(?P<n>{_N})[\s-]+(?P<unit>years?|months?|weeks?|days?|decades?)|(?P<decade>decade))(?!\w)(?!\s+old)"
+            rf"(?:the\s+|its\s+)?(?P<rel>last|past|next|coming|upcoming|following)\s+(?:(?P<n>{_N}|\d{{3}}(?=\s+days))[\s-]+(?P<unit>years?|months?|weeks?|days?|decades?)|(?P<decade>decade))(?!\w)(?!\s+old)"
         ),
         _last_units,
     ),
