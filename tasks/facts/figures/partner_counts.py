@@ -7,16 +7,20 @@ from collections.abc import Sequence
 
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.scenes import HOME
+from tasks.facts.lexicon import word_list
 from tasks.facts.patterns import pattern
 
 
 def read_traders(reading: Reading, position: int) -> str | None:
     """Return the trade that counted countries are counted for, as in "five major exporters of goods to Iran" (imports); None when for none."""
-    if reading.language != "en":
-        return None
     counted = reading.scene.quantities[position].surface.lower()
+    if reading.language != "en" or _TRADERS.isdisjoint(counted.split()):
+        return None
     found = ((measure, pattern("partners", f"counted_{measure}").search(_said(reading, position))) for measure in ("exports", "imports", "trade"))
     return next((measure for measure, match in found if match and match.start() < len(counted)), None)
+
+
+_TRADERS = word_list("partners", "en", "traders")
 
 
 def counted_partners(reading: Reading, position: int) -> tuple[str, ...] | None:
