@@ -40,6 +40,33 @@ def told(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     return con
 
 
+SCOPES = {  # what a sentence says -> words that say it
+    "with condensate": ("goods including gas condensate", "کالا با احتساب میعانات"),
+    "without condensate": ("goods without condensates", "کالا بدون میعانات"),
+    "with crude oil": ("trade plus crude oil", "تجارت شامل نفت خام"),
+    "without crude oil": ("trade apart from crude oil", "تجارت به جز نفت خام"),
+    "FOB": ("valued FOB", "به نرخ فوب"),
+    "CIF": ("valued CIF", "به نرخ سیف"),
+    "NIMA": ("in the Nima system", "در سامانه نیما"),
+    "SANA": ("the SANA rate", "نرخ سنا بود"),
+    "free market": ("on the open market", "در بازار آزاد"),
+    "official rate": ("at the official rate", "ارز ترجیحی"),
+    "point to point": ("Point-to-point inflation", "تورم نقطه به نقطه"),
+    "twelve-month average": ("the 12-month average", "میانگین سالانه"),
+    "urban": ("in urban households", "خانوارهای شهری"),
+    "rural": ("in rural households", "خانوارهای روستایی"),
+    "by value": ("in terms of value", "از نظر ارزش"),
+    "by weight": ("by weight", "از نظر وزن"),
+}
+
+
+@pytest.mark.parametrize(("scope", "words"), [(scope, words) for scope, both in SCOPES.items() for words in both])
+def test_a_scope_is_found_by_its_words(con: duckdb.DuckDBPyConnection, scope: str, words: str) -> None:
+    """Without it the first look at a sentence may pass over words that a later one is there for."""
+    unit = "percent" if scope.startswith("by ") else "USD"
+    assert con.execute("select stated_scope($words, $unit)", {"words": f"It rose, {words}.", "unit": unit}).fetchall() == [([scope],)]
+
+
 def test_every_pair_has_the_verdict_of_the_trade(told: duckdb.DuckDBPyConnection) -> None:
     """Without it a contradiction may be shown as agreement, or a rounding as a conflict, and nobody would know how often."""
     got = _judged(told)

@@ -1,7 +1,8 @@
 -- sighting: each dated figure of a named measure, as one report of its subject, with the size of its last printed digit.
 -- Grain:  one row per figure (article_id, start).
 -- Inputs: current_figure.
--- Method: subject is what two figures must share to be comparable: aspect, measure, flow, reporter, partner, commodity_id, counted, unit, period, modality.
+-- Method: subject is what two figures must share to be comparable: aspect, measure, flow, reporter, partner, commodity_id, counted, unit, period, modality;
+--         subject_id stands for all of it.
 --         step is the value of the last digit that says something. $2.87 billion: 10 million, $40 billion: a billion. Numbers of four digits and more that
 --         are written in full, and compounds («۲ میلیارد و ۸۷۰ میلیون»), end at their last digit that is not 0: 250,000 is exact to ten thousand. In words
 --         and ranges it is the unit of the magnitude (twenty million: a million). Balances, trade whose partner is not found, figures of a part of
@@ -11,7 +12,7 @@ create or replace view sighting as
 with printed as (
     select
         *,
-        regexp_extract(translate(surface, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩', '01234567890123456789'), '[0-9][0-9,]*(?:\.[0-9]+)?') as numeral,
+        regexp_extract(latin_digits(surface), '[0-9][0-9,]*(?:\.[0-9]+)?') as numeral,
         cast(cast(round(abs(value)) as hugeint) as varchar) as digits
     from current_figure
     where period_start is not null and measure not in ('other', 'time') and not list_has_any(flags, ['balance', 'partner_unresolved', 'part'])
@@ -30,6 +31,12 @@ measured as (
 select
     * exclude (numeral, digits, magnitude, n_decimals, n_zeros, n_zeros_in_all),
     case when not is_named(aspect, measure, commodity_id, partner) then value end as amount,
+    md5(
+        concat_ws(
+            '|', aspect, measure, coalesce(flow, ''), reporter, partner, commodity_id, coalesce(counted, ''), unit, period_start, period_end, modality,
+            case when not is_named(aspect, measure, commodity_id, partner) then value end
+        )
+    ) as subject_id,
     case
         when value = 0 then 0
         when value_max is null and abs(log10(magnitude) - round(log10(magnitude))) < 1e-9 then magnitude * pow(10, n_zeros - n_decimals)

@@ -13,7 +13,7 @@ with printed as (
         start,
         unit,
         value,
-        translate(surface, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٬', '01234567890123456789,') as surface,
+        latin_digits(surface) as surface,
         list_filter(
             flags, lambda flag: flag in ('double_currency', 'magnitude_missing', 'currency_missing', 'slash_decimal', 'gloss_conflict')
         ) as flags

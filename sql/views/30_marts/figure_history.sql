@@ -1,68 +1,78 @@
 -- figure_history: how one figure went from report to report: the first, each repetition, each revision, the last.
 -- Grain:  one row per subject and article (the first figure of the article about it).
--- Inputs: subject, current_article, article.
+-- Inputs: sighting_of_claim, current_figure.
 -- Method: reports of one subject in order of publication; change is against the report before; nth and n_reports say where in the series it stands.
 --         verdict is against the first report, taken as its claim was printed best: it agrees, is a rounding (by which rule), or differs; figure_conflicts
---         says what a value that differs is. Texts are joined last: to carry them through the lists would be most of time and memory.
+--         says what a value that differs is. Texts are joined last: to carry them through the windows would be most of time and memory.
 -- Caveat: reported, not verified.
 
 create or replace view figure_history as
-with told as (
+with report as (
     select
-        * exclude (reports),
-        once_an_article(reports) as reports
-    from subject
+        subject_id,
+        measure,
+        commodity_id,
+        iran_year,
+        article_id,
+        start,
+        unit,
+        value,
+        value_max,
+        qualifier,
+        step,
+        said,
+        published_at
+    from sighting_of_claim
+    qualify row_number() over (partition by subject_id, measure, commodity_id, iran_year, article_id order by start) = 1
 ),
 
-listed as (
+ordered as (
     select
-        told.*,
-        claim_of(told.reports[1], told.claims, told.unit) as said_first,
-        len(told.reports) as n_reports,
-        unnest(told.reports) as report,
-        unnest(range(1, len(told.reports) + 1)) as nth,
-        unnest(list_prepend(null, list_transform(told.reports, lambda report: report.value)[:-2])) as value_before
-    from told
+        *,
+        row_number() over reports as nth,
+        count(*) over (partition by subject_id, measure, commodity_id, iran_year) as n_reports,
+        value - lag(value) over reports as change,
+        first_value(said) over reports as said_first
+    from report
+    window reports as (partition by subject_id, measure, commodity_id, iran_year order by published_at, article_id, start)
 ),
 
 compared as (
     select
-        listed.*,
-        rounding_rule(listed.said_first, listed.report, listed.unit) as rule
-    from listed
+        ordered.*,
+        rounding_rule(ordered.said_first, ordered, ordered.unit) as rule
+    from ordered
 )
 
 select
-    listed.subject_id,
-    listed.aspect,
-    listed.measure,
-    listed.flow,
-    listed.reporter,
-    listed.partner,
-    listed.commodity_id as commodity,
-    listed.counted,
-    listed.unit,
-    listed.period_start,
-    listed.period_end,
-    listed.iran_year,
-    listed.modality,
-    listed.report.published_at,
-    listed.report.origin_agency,
-    listed.report.speaker,
-    listed.report.authority,
-    listed.report.value,
-    listed.nth,
-    listed.n_reports,
-    listed.report.value - listed.value_before as change,
-    case when listed.rule = 'the same value' then 'agree' when listed.rule is not null then 'rounding' else 'differs' end as verdict,
-    listed.rule,
-    substring(text.body, listed.report.sentence_start + 1, listed.report.sentence_end - listed.report.sentence_start) as sentence,
-    concat_ws(' via ', coalesce(listed.report.authority, listed.report.speaker), article.cited_as)
-    || ', characters ' || listed.report.sentence_start || '-' || listed.report.sentence_end as citation,
-    text.url
-from compared as listed
-inner join current_article as article on listed.report.article_id = article.article_id
-inner join article as text on listed.report.article_id = text.article_id and listed.report.revision = text.revision;
+    told.subject_id,
+    figure.aspect,
+    told.measure,
+    figure.flow,
+    figure.reporter,
+    figure.partner,
+    told.commodity_id as commodity,
+    figure.counted,
+    told.unit,
+    figure.period_start,
+    figure.period_end,
+    told.iran_year,
+    figure.modality,
+    figure.published_at,
+    figure.origin_agency,
+    figure.speaker_name as speaker,
+    figure.authority_name as authority,
+    told.value,
+    told.nth,
+    told.n_reports,
+    told.change,
+    case when told.rule = 'the same value' then 'agree' when told.rule is not null then 'rounding' else 'differs' end as verdict,
+    told.rule,
+    figure.sentence,
+    figure.citation,
+    figure.url
+from compared as told
+inner join current_figure as figure on told.article_id = figure.article_id and told.start = figure.start;
 
 comment on view figure_history is
 'Every report of one figure in order: value, change against the report before, agreement with the first, its place in the series, sentence and url.';
