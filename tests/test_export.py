@@ -107,6 +107,31 @@ def test_parquet_read_back_is_the_view(base: Path) -> None:
         assert con.table("trade_by_partner").count("*").fetchall()[0][0] >= 2
 
 
+@pytest.mark.usefixtures("data_dir")
+def test_the_copy_answers_as_the_live_warehouse_does_now_and_as_of_a_time() -> None:
+    """Without it the tables of the copy may hold other rows than the views they stand for, or answer of now what was asked of then."""
+    fill()
+    read(4, KOREA.replace("$2.87", "$2.95").replace("6.6 million", "66 million"), day=1)
+    read(1, f"{KOREA.replace('$2.87', '$3.87')} Exports rose 12 percent.", day=2)
+    publish(1)
+    for moment in (None, T0 + timedelta(hours=36)):
+        with warehouse.connection() as con:
+            live = _answers(con, moment)
+        with warehouse.published(threads=1) as con:
+            assert _answers(con, moment) == live
+        assert live["figure_conflicts"]
+        assert live["figure_doubt"]
+
+
+def _answers(con: duckdb.DuckDBPyConnection, moment: datetime | None) -> dict[str, list[str]]:
+    """Return the rows of every mart, as they are now or were at a moment."""
+    con.execute("set variable as_of = $moment", {"moment": moment})
+    marts = sorted(path.stem for path in (warehouse.SQL_DIR / "views" / "30_marts").glob("*.sql"))
+    answers = {mart: sorted(map(repr, con.table(mart).fetchall())) for mart in marts}
+    con.execute("reset variable as_of")
+    return answers
+
+
 READ_AS: dict[str, Callable[[str], Any]] = {
     "string": str,
     "integer": int,

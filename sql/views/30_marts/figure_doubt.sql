@@ -1,7 +1,6 @@
 -- figure_doubt: figures that arithmetic, other reports or plain bounds say cannot be as they stand; nothing is repaired.
 -- Grain:  one row per figure (article_id, start) and rule.
--- Inputs: unlikely_growth, unlikely_headline, unlikely_price, unlikely_print, unlikely_series, unlikely_size, unlikely_sum, unlikely_twin, exchange_rates,
---         current_figure.
+-- Inputs: settled_doubt, exchange_rates, current_figure.
 -- Method: evidence names the view that doubts, which says how it judges; asked for one, the others are not computed. Rules: growth (claimed against
 --         recomputed), headline.*, price (dollars a ton), print.* (as printed), series (against other periods), size (beyond what can be), sum.* (flows,
 --         shares), twin.* (the same digits in another size, sign, unit or period), rate (of the rial, eight times off its year's median: five times has
@@ -11,45 +10,8 @@
 
 create or replace view figure_doubt as
 with doubt as (
-    select
-        'unlikely_growth' as evidence,
-        *
-    from unlikely_growth
-    union all
-    select
-        'unlikely_headline' as evidence,
-        *
-    from unlikely_headline
-    union all
-    select
-        'unlikely_price' as evidence,
-        *
-    from unlikely_price
-    union all
-    select
-        'unlikely_print' as evidence,
-        *
-    from unlikely_print
-    union all
-    select
-        'unlikely_series' as evidence,
-        *
-    from unlikely_series
-    union all
-    select
-        'unlikely_size' as evidence,
-        *
-    from unlikely_size
-    union all
-    select
-        'unlikely_sum' as evidence,
-        *
-    from unlikely_sum
-    union all
-    select
-        'unlikely_twin' as evidence,
-        *
-    from unlikely_twin
+    select *
+    from settled_doubt
     union all
     select
         'exchange_rates' as evidence,
