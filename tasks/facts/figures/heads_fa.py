@@ -8,6 +8,7 @@ from tasks.facts.lexicon import Cue, word_list
 
 WEAK = 6.0  # cost of a word that names a measure only where no other word is near
 _CAUSES = frozenset({("تحت", "تاثیر"), ("تحت", "تأثیر"), ("به", "دلیل"), ("به", "علت"), ("به", "واسطه"), ("در", "پی"), ("با", "وجود"), ("علی", "رغم")})
+_OF_CAUSE = frozenset(second for _, second in _CAUSES)
 _REACH = 12  # words of such a phrase
 _ENDS = word_list("clauses", "fa", "stops") | word_list("clauses", "fa", "finite") | {"،", QUANTITY}
 _HEADS = frozenset({"capacity", "price", "cost", "revenue", "investment", "budget", "debt", "exports", "imports"})
@@ -21,8 +22,10 @@ def heads_fa(cues: Sequence[Cue], words: Sequence[str]) -> list[Cue]:
     """Return the heads: of two words side by side the first, «قیمت صادرات», and «سرمایه گذاری در اوراق قرضه» is an investment."""
     named = [cue for cue in cues if not _is_of_title(cue, words)]
     kept = [cue for before, cue in zip((None, *named), named, strict=False) if before is None or not _is_complement(before, cue, words)]
+    if not kept or _OF_CAUSE.isdisjoint(words):
+        return kept
     causes = [i for i, pair in enumerate(pairwise(words)) if pair in _CAUSES]
-    return list(_weakened(kept, causes, words)) if causes else kept
+    return list(_weakened(kept, causes, words))
 
 
 def _is_of_title(cue: Cue, words: Sequence[str]) -> bool:
