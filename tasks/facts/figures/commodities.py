@@ -229,10 +229,15 @@ def _of_measure(reading: Reading, cue: Cue) -> list[str]:
     phrase = []
     for i in range(cue.start - 1, max(cue.start - 5, -1), -1):
         word = words[i]
+        if word == "and" and phrase[:1] == ["mining"] and words[i - 1] in {"mineral", "minerals"}:  # 425957, 427767, 435059
+            phrase[:0] = [words[i - 1], "and"]
         if word in _MARKS or word in _LEAD or word in _ENDS or not word[0].isalpha() or word == "and" or word.endswith(("'s", "s'")):
             break
         phrase.insert(0, word)
     phrase += inside
+    phrase = [word for before, word in zip(["", *phrase], phrase, strict=False) if before != "mining" or word not in {"industry", "industries"}]
+    if phrase and phrase[-1] in _SECTORS:
+        phrase.append("products")
     while phrase and phrase[0] not in _NOUNS and phrase[0] not in _ADJECTIVES:
         phrase.pop(0)
     if phrase == ["non-oil"]:
@@ -241,6 +246,7 @@ def _of_measure(reading: Reading, cue: Cue) -> list[str]:
 
 
 _INSIDE = word_list("commodities", "en", "oil_words") | {"steel", "electricity", "power"}  # that words of a measure hold: "steel producers"
+_SECTORS = frozenset({"agricultural", "mining"})  # "agricultural exports" are of its products
 
 
 def _name(phrase: list[str]) -> str:

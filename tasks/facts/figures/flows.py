@@ -84,9 +84,10 @@ def _told_abroad(reading: Reading, cue: Cue, partner: tuple[str, ...], reporter:
 
 
 def _from_abroad(reading: Reading, cue: Cue) -> Sequence[str]:
-    """As in "exports to Iran from Georgia"."""
+    """As in "exports to Iran from Georgia", "exports from the U.S. to Iran"."""
     words, countries = reading.scene.words, reading.scene.countries
-    return [countries[i + 1] for i in range(cue.end, min(cue.end + 6, len(words) - 1)) if words[i] == "from" and countries.get(i + 1, HOME) != HOME]
+    named = (i + 2 if words[i + 1 : i + 2] == ("the",) else i + 1 for i in range(cue.end, min(cue.end + 6, len(words))) if words[i] == "from")
+    return [countries[i] for i in named if countries.get(i, HOME) != HOME]
 
 
 _EXPORTS = frozenset({"export", "exports", "exported"})
