@@ -51,7 +51,7 @@ class Settings(BaseSettings):
         description="Ages at which an article is asked for again: most edits come in its first hours, withdrawals within weeks. Empty: in every run.",
     )
     warehouse_memory_mb: int = Field(default=256, ge=128, description="DuckDB's cache and work space; what needs more goes through files beside it.")
-    publish_memory_mb: int = Field(default=4096, ge=128, description="The same while whole marts are published: claim needs 3 GB for 334,000 articles.")
+    publish_memory_mb: int = Field(default=2048, ge=128, description="The same while copy and marts are published: enough for 334,000 articles.")
     progress_seconds: float = Field(default=30.0, gt=0, description="Time between two progress lines of a long task.")
     lock_timeout_seconds: float = Field(default=600.0, gt=0, description="Longest wait for another writer of the warehouse: a load takes seconds.")
     alert_block: str | None = Field(default=None, description="Notification block that alerts are sent through as well, as TYPE/NAME: slack-webhook/news.")

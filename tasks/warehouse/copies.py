@@ -76,10 +76,15 @@ def published(*, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
     if not path.exists():
         raise WarehouseError(f"{path} does not exist: publish first (python -m flows.publish)")
     config: files.Config = {"memory_limit": f"{settings().publish_memory_mb}MiB", "threads": threads}
+    with _enough_memory(), duckdb.connect(str(path), read_only=True, config=config) as con:
+        con.execute("set timezone = 'UTC'")
+        yield con
+
+
+@contextmanager
+def _enough_memory() -> Iterator[None]:
     try:
-        with duckdb.connect(str(path), read_only=True, config=config) as con:
-            con.execute("set timezone = 'UTC'")
-            yield con
+        yield
     except duckdb.OutOfMemoryException as error:
         raise WarehouseError(f"{settings().publish_memory_mb} MB do not suffice to publish, set NEWS_PUBLISH_MEMORY_MB higher: {error}") from error
 
@@ -87,7 +92,7 @@ def published(*, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
 def _settle(path: Path) -> None:
     """Let the views of ``25_settled``, which ask every figure, answer from tables; only a question about a time (as_of) computes them anew."""
     config: files.Config = {**files.config(), "memory_limit": f"{settings().publish_memory_mb}MiB", "threads": THREADS}
-    with duckdb.connect(str(path), config=config) as con:
+    with _enough_memory(), duckdb.connect(str(path), config=config) as con:
         con.execute("set timezone = 'UTC'")
         for view in sorted((SQL_DIR / "views" / "25_settled").glob("*.sql")):
             con.execute(SETTLE.format(view=view.stem))  # an identifier takes no parameter; the names are our own files'
