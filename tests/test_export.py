@@ -230,7 +230,7 @@ def test_the_change_file_of_an_edited_article_is_exact() -> None:
 def test_a_new_conflict_is_announced_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it whoever watches the runs learns of a contradiction only by reading the marts, or of an old one every morning."""
     tables: list[list[dict[str, Any]]] = []
-    monkeypatch.setattr("tasks.announce.create_table_artifact", lambda table, **_: tables.append(table))
+    monkeypatch.setattr("tasks.announce.create_table_artifact", lambda table, **_: tables.append(json.loads(json.dumps(table))))  # as it goes to the server
     fill()
     publish(1)
     assert announce_conflicts.fn() == 0
