@@ -16,7 +16,7 @@ from tasks.settings import settings
 from tests.test_warehouse import article
 
 N_READERS = 10
-N_PUBLICATIONS = 12
+N_PUBLICATIONS = 4  # each plans and fills the settled tables beside ten busy readers
 READER = """
 import duckdb, pathlib, sys
 path, stop = sys.argv[1], pathlib.Path(sys.argv[2])
@@ -43,7 +43,7 @@ def _load(publication: int) -> None:
     warehouse.upsert("normalization", ledger)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.usefixtures("data_dir")
 def test_ten_readers_never_see_half_of_a_publication(tmp_path: Path) -> None:
     """Without it a report made while a run publishes may count articles whose facts are not there, or fail."""
