@@ -18,7 +18,7 @@ from tests.test_warehouse import article
 N_READERS = 10
 N_PUBLICATIONS = 4  # each plans and fills the settled tables beside ten busy readers
 READER = """
-import duckdb, pathlib, sys
+import duckdb, pathlib, sys, time
 path, stop = sys.argv[1], pathlib.Path(sys.argv[2])
 n_reads, seen = 0, set()
 while not stop.exists():
@@ -30,6 +30,7 @@ while not stop.exists():
         n_reads += 1
         if n_reads == 1:
             print("reading", flush=True)
+    time.sleep(1)  # leaves the writer a core
 print(n_reads, len(seen))
 """
 
