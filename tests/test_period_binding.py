@@ -166,6 +166,18 @@ KEPT_APART = [
     ("Cheese trade fetched its highest {$30 million} price first since the start of the pact on May 1, 2018.", [None]),
     ("Cheese was first offered at the hall on June 3, 2018. The base price was {$61}.", ["2018-06-03..2018-06-03"]),
     ("Some {33 cheeses} were tasted. The guild wants to map all of them by 2030.", [None]),
+    (
+        "Mills sold {6 tons} in the first seven months of this Iranian year. It was {9 percent} more than the {50 tons} of the same period last year; tea was {$3}.",
+        [NOW, NOW, BEFORE, NOW],
+    ),
+    (
+        "Mills sold {60 tons} in January-May 2019. They had sold {20 percent} less than {75 tons} in 2018; the price rose to {$3}.",
+        ["2019-01-01..2019-05-31"] * 2 + ["2018-01-01..2018-12-31", "2019-01-01..2019-05-31"],
+    ),
+    (
+        "Mills sold {60 tons} in January-May 2019. They sold more than {75 tons} in 2018, and green tea made {$3}.",
+        ["2019-01-01..2019-05-31"] + ["2018-01-01..2018-12-31"] * 2,
+    ),
     ("In the first half of 2018 they sold {5 tons}, more than last year's {4 tons}.", ["2018-01-01..2018-06-30", "2017-01-01..2017-06-30"]),
 ]
 

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from tasks.facts.periods.binding_cues import REACH, Cues, Telling
+from tasks.facts.periods.date_words import THAN
 from tasks.facts.text import Span
 
 _SAY = (
@@ -102,7 +103,7 @@ CUES: dict[str, Cues] = {
             r"|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"
             r"|\b(?:compar\w+\s+(?:to|with)|in\s+comparison\s+(?:to|with))\s+(?:[a-z'-]+\s+){0,7}$"
             r"|\b(?:increase|rise|growth|gain|jump|improvement|decline|drop|fall|decrease|up|higher)\s+(?:of\s+[\d.]+\s*(?:%|percent)\s+)?over\s+(?:the\s+)?$"
-            r"|\b(?:from|(?<!more\s)(?<!less\s)than)\s+(?:(?:about|over|some|nearly|around|its|the|previous|earlier)\s+)*[$€£]?\d"
+            rf"|{THAN}\s+(?:(?:about|over|some|nearly|around|its|the|previous|earlier)\s+)*[$€£]?\d"
             r"(?:(?!\band\b)[\w., $]){0,40}\b(?:in|during|of|at)\s+(?:the\s+)?$"
         ),
         excluded_before=re.compile(

@@ -8,6 +8,8 @@ from typing import Literal
 from tasks.facts.calendar import WORDS
 
 Language = Literal["en", "fa"]
+# What a figure compared with stands behind; "more than 5 tons in" compares nothing.
+THAN = r"(?:\bfrom|(?<!more\s)(?<!less\s)\bthan|(?:%|\bpercent)\s+(?:more|less)\s+than|\bthan(?=\s+the\b))"
 
 
 def _flat(name: str) -> dict[str, int]:

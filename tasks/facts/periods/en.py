@@ -2,7 +2,7 @@
 
 import re
 
-from tasks.facts.periods.date_words import GREGORIAN_MONTHS, IRANIAN_MONTHS, WEEKDAYS, any_of
+from tasks.facts.periods.date_words import GREGORIAN_MONTHS, IRANIAN_MONTHS, THAN, WEEKDAYS, any_of
 from tasks.facts.periods.en_context import CONTEXT_RULES
 from tasks.facts.periods.en_days import DAY_RULES
 from tasks.facts.periods.en_gregorian import GREGORIAN_RULES
@@ -24,7 +24,7 @@ ENGLISH = Grammar(
     classes={"digit": "#", "greg": "@m", "iran": "@i", "day": "@w"},
     rules=_BY_START,
     base_before=re.compile(
-        r"\b(?:from|(?<!more\s)(?<!less\s)than)\s+(?:(?:about|over|some|nearly|around)\s+)?[$€£]?\d(?:(?!\band\b)[\w., $]){0,40}"
+        rf"{THAN}\s+(?:(?:about|over|some|nearly|around|the)\s+)?[$€£]?\d(?:(?!\band\b)[\w., $]){{0,40}}"
         r"\b(?:in|during|of)\s+(?:the\s+)?$"
     ),
 )
