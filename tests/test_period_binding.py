@@ -167,7 +167,7 @@ KEPT_APART = [
     ("Cheese was first offered at the hall on June 3, 2018. The base price was {$61}.", ["2018-06-03..2018-06-03"]),
     ("Some {33 cheeses} were tasted. The guild wants to map all of them by 2030.", [None]),
     (
-        "Mills sold {6 tons} in the first seven months of this Iranian year. It was {9 percent} more than the {50 tons} of the same period last year; tea was {$3}.",
+        "It sold {6 tons} in the first seven months of this Iranian year. It was {9 percent} more than the {50 tons} of the same period last year; tea, {$3}.",
         [NOW, NOW, BEFORE, NOW],
     ),
     (
