@@ -12,7 +12,7 @@ from tasks.again import AGAIN
 from tasks.logs import log
 
 # A rebuild has a run of its own, what checks returned is of their time, and so is the moment at which something was done here.
-NOT_COMPARED = {"run", "check_result", "schema_migration", "normalization"}
+NOT_COMPARED = {"run", "check_result", "schema_migration", "normalization", "view_build"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from tests.rows import insert, neutral_value
 
 MIGRATIONS = sorted((warehouse.SQL_DIR / "migrations").glob("*.sql"))
 LOOKUPS = {"source", "entity", "agency_name", "commodity_name", "iran_year", "known_gap", "layout_field", "accepted_drift", "schema_migration"}
-LOOKUPS |= {"price_band", "size_bound"}
+LOOKUPS |= {"price_band", "size_bound", "view_build"}
 
 pytestmark = pytest.mark.usefixtures("data_dir")
 
