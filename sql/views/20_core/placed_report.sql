@@ -50,16 +50,16 @@ select
     counted.iran_year,
     counted.period_start,
     counted.period_end,
+    counted.told.value,
     counted.n_sightings,
     counted.n_agencies,
     counted.value_min,
     counted.value_max,
-    counted.first_seen_at,
-    counted.last_seen_at,
-    counted.told.value,
     counted.told.sentence,
     counted.told.citation,
-    counted.told.url
+    counted.told.url,
+    counted.first_seen_at,
+    counted.last_seen_at
 from counted;
 
 comment on view placed_report is

@@ -46,36 +46,24 @@ pair as (
     where ordered.nth > 1 or ordered.said_of_matter.commodity_id != ordered.commodity_id
 ),
 
+witness as (
+    select
+        article_id,
+        start,
+        struct_pack(
+            authority := authority_name, speaker := speaker_name, origin_agency := origin_agency, published_at := published_at, sentence := sentence
+        ) as told
+    from current_figure
+),
+
 sourced as (
     select
         pair.*,
-        struct_pack(
-            value := pair.said_first.value,
-            value_max := pair.said_first.value_max,
-            qualifier := pair.said_first.qualifier,
-            step := pair.said_first.step,
-            article_id := pair.said_first.article_id,
-            authority := first.authority_name,
-            speaker := first.speaker_name,
-            origin_agency := first.origin_agency,
-            published_at := first.published_at,
-            sentence := first.sentence
-        ) as report_first,
-        struct_pack(
-            value := pair.said.value,
-            value_max := pair.said.value_max,
-            qualifier := pair.said.qualifier,
-            step := pair.said.step,
-            article_id := pair.said.article_id,
-            authority := later.authority_name,
-            speaker := later.speaker_name,
-            origin_agency := later.origin_agency,
-            published_at := later.published_at,
-            sentence := later.sentence
-        ) as report
+        struct_concat(pair.said_first, first.told) as report_first,
+        struct_concat(pair.said, later.told) as report
     from pair
-    inner join current_figure as first on pair.said_first.article_id = first.article_id and pair.said_first.start = first.start
-    inner join current_figure as later on pair.article_id = later.article_id and pair.start = later.start
+    inner join witness as first on pair.said_first.article_id = first.article_id and pair.said_first.start = first.start
+    inner join witness as later on pair.article_id = later.article_id and pair.start = later.start
 ),
 
 judged as (

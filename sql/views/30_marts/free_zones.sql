@@ -7,24 +7,7 @@
 create or replace view free_zones as
 select
     places[1] as zone,
-    measure,
-    flow,
-    partner,
-    commodity,
-    unit,
-    iran_year,
-    period_start,
-    period_end,
-    value,
-    n_sightings,
-    n_agencies,
-    value_min,
-    value_max,
-    sentence,
-    citation,
-    url,
-    first_seen_at,
-    last_seen_at
+    * exclude (places, is_part)
 from placed_report
 where len(places) = 1 and regexp_matches(places[1], '-zone$|^place:(kish|qeshm)$');
 

@@ -8,23 +8,7 @@
 create or replace view trade_by_place as
 select
     places[1] as place,
-    flow,
-    partner,
-    commodity,
-    unit,
-    iran_year,
-    period_start,
-    period_end,
-    value,
-    n_sightings,
-    n_agencies,
-    value_min,
-    value_max,
-    sentence,
-    citation,
-    url,
-    first_seen_at,
-    last_seen_at
+    * exclude (places, is_part, measure)
 from placed_report
 where measure in ('exports', 'imports', 'trade') and flow is not null and is_part and len(places) = 1;
 

@@ -6,25 +6,7 @@
 -- Caveat: reported, not verified; a sentence that lists several crossings gives them all as places: read it for which figure is whose.
 
 create or replace view transit as
-select
-    places,
-    flow,
-    partner,
-    commodity,
-    unit,
-    iran_year,
-    period_start,
-    period_end,
-    value,
-    n_sightings,
-    n_agencies,
-    value_min,
-    value_max,
-    sentence,
-    citation,
-    url,
-    first_seen_at,
-    last_seen_at
+select * exclude (is_part, measure)
 from placed_report
 where measure = 'transit' and (len(places) > 0 or not is_part);
 
