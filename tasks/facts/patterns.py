@@ -5,6 +5,7 @@ A lookup file holds ``words`` (name: words divided by blanks, or a list of phras
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from tasks.lookups import load
@@ -20,3 +21,11 @@ def pattern(file: str, key: str) -> re.Pattern[str]:
         alternatives = words.split() if isinstance(words, str) else words
         text = text.replace(f"<{name}>", f"(?:{'|'.join(alternatives)})")
     return re.compile(text)
+
+
+def any_word(words: Iterable[str]) -> str:
+    """Return a pattern of any of ``words``, the longest first, together by first letter: the search passes over those of another letter at once."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(group)})" for letter, group in rests.items())

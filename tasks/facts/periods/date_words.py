@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tasks.facts.calendar import WORDS
+from tasks.facts.patterns import any_word
 
 Language = Literal["en", "fa"]
 # What a figure compared with stands behind; "more than 5 tons in" compares nothing.
@@ -26,8 +27,7 @@ SEASONS: dict[str, int] = {**WORDS["seasons_en"], **WORDS["seasons_fa"]}
 
 def any_of(words: dict[str, int], language: Language) -> str:
     """Return a pattern for the words of one language, longest first."""
-    keep = [word for word in words if word.isascii() == (language == "en")]
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(keep, key=len, reverse=True))
+    return any_word(word for word in words if word.isascii() == (language == "en")).replace(r"\ ", r"\s+")
 
 
 def number(word: str | None) -> int | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from tasks.facts.patterns import any_word
 from tasks.facts.periods.date_words import GREGORIAN_MONTHS, IRANIAN_MONTHS, THAN, WEEKDAYS, any_of
 from tasks.facts.periods.en_context import CONTEXT_RULES
 from tasks.facts.periods.en_days import DAY_RULES
@@ -14,10 +15,10 @@ from tasks.facts.periods.rules import Grammar, Rule, by_start
 RULES: tuple[Rule, ...] = (*SPAN_RULES, *CONTEXT_RULES, *GREGORIAN_RULES, *IRANIAN_RULES, *DAY_RULES, *YEAR_RULES)
 
 _BY_START = by_start(RULES)
-_WORDS = sorted((word for word in _BY_START if word[0] not in "#@"), key=len, reverse=True)
+_WORDS = any_word(word for word in _BY_START if word.isascii() and word[0] not in "#@")
 ENGLISH = Grammar(
     starts=re.compile(
-        rf"[^\w.,$€£/](?:(?:the|its|their|our)\s+)?(?:\[?(?P<key>{'|'.join(map(re.escape, _WORDS))})(?![a-z])|(?P<digit>\d)"
+        rf"[^\w.,$€£/](?:(?:the|its|their|our)\s+)?(?:\[?(?P<key>{_WORDS})(?![a-z])|(?P<digit>\d)"
         rf"|(?P<greg>{any_of(GREGORIAN_MONTHS, 'en')})\b"
         rf"|(?P<iran>{any_of(IRANIAN_MONTHS, 'en')})\b|(?P<day>{any_of(WEEKDAYS, 'en')})(?![a-z]))"
     ),

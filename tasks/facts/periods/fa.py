@@ -5,6 +5,7 @@ Patterns read folded text: Persian letters, ASCII digits, blanks for half-spaces
 
 import re
 
+from tasks.facts.patterns import any_word
 from tasks.facts.periods.date_words import GREGORIAN_MONTHS, IRANIAN_MONTHS, WEEKDAYS, any_of
 from tasks.facts.periods.fa_days import DAY_RULES
 from tasks.facts.periods.fa_months import MONTH_RULES
@@ -14,10 +15,10 @@ from tasks.facts.periods.rules import Grammar, Rule, by_start
 RULES: tuple[Rule, ...] = (*YEAR_RULES, *MONTH_RULES, *DAY_RULES)
 
 _BY_START = by_start(RULES)
-_WORDS = sorted((word.replace("_", " ") for word in _BY_START if word[0] not in "#@"), key=len, reverse=True)
+_WORDS = any_word(word.replace("_", " ") for word in _BY_START if word[0] not in "#@")
 PERSIAN = Grammar(
     starts=re.compile(
-        rf"[^\w.,/](?:(?P<day>{any_of(WEEKDAYS, 'fa')})(?!\w)|(?P<key>{'|'.join(_WORDS)})(?![^\W\d_])|(?P<digit>\d)"
+        rf"[^\w.,/](?:(?P<day>{any_of(WEEKDAYS, 'fa')})(?!\w)|(?P<key>{_WORDS})(?![^\W\d_])|(?P<digit>\d)"
         rf"|(?P<greg>{any_of(GREGORIAN_MONTHS, 'fa')})(?!\w)"
         rf"|(?P<iran>{any_of(IRANIAN_MONTHS, 'fa')})(?=ماه(?!\w)|(?!\w)))"
     ),
