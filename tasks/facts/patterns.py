@@ -18,14 +18,22 @@ def pattern(file: str, key: str) -> re.Pattern[str]:
     value = entry[key]
     text = "".join(value) if isinstance(value, list) else str(value)
     for name, words in entry.get("words", {}).items():
-        alternatives = words.split() if isinstance(words, str) else words
-        text = text.replace(f"<{name}>", f"(?:{'|'.join(alternatives)})")
+        text = text.replace(f"<{name}>", f"(?:{by_letter(words.split() if isinstance(words, str) else words)})")
     return re.compile(text)
 
 
 def any_word(words: Iterable[str]) -> str:
-    """Return a pattern of any of ``words``, the longest first, together by first letter: the search passes over those of another letter at once."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(letter)}(?:{'|'.join(group)})" for letter, group in rests.items())
+    """Return a pattern of any of ``words``, the longest first."""
+    return by_letter(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def by_letter(alternatives: Iterable[str]) -> str:
+    """Return a pattern of ``alternatives``, in their order but together by first letter: a search passes over those of another letter at once."""
+    groups: dict[str, list[str]] = {}
+    for form in alternatives:
+        letter = form[0] if _BEGINS_WITH_LETTER.match(form) else ""
+        groups.setdefault(letter, []).append(form[len(letter) :])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in groups.items())
+
+
+_BEGINS_WITH_LETTER = re.compile(r"\w(?![?*+{])[^|]*$")

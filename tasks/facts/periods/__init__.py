@@ -37,9 +37,8 @@ def _named(text: Text) -> list[Named]:
         grammar, shown_by = periods_fa.PERSIAN, (periods_fa.IRANIAN_EVIDENCE, periods_fa.GREGORIAN_EVIDENCE)
     else:
         grammar, shown_by = ENGLISH, (IRANIAN_EVIDENCE, _recent_years(text.published.year if text.published else None))
-    return read_named(
-        Timeline(text=text, low=text.lower, published=text.published, shown_by=shown_by, abroad=periods_fa.ABROAD if text.language == "fa" else None), grammar
-    )
+    abroad = periods_fa.ABROAD if text.language == "fa" else None
+    return read_named(Timeline(text=text, low=text.lower, padded=f" {text.lower}", published=text.published, shown_by=shown_by, abroad=abroad), grammar)
 
 
 @cache

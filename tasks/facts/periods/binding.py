@@ -134,7 +134,7 @@ def _is_compared(reading: Reading, span: Span, behind: Candidate) -> bool:
     low, cues = reading.low, reading.cues
     if cues.compared.search(low, span.end, behind.start):
         return True
-    return behind.role == "base" and bool(cues.compared_before.search(low, span.end, behind.start) or low[span.end : behind.start].strip() == "over")
+    return behind.role == "base" and bool(cues.compared_before.search(low, span.end - 1, behind.start) or low[span.end : behind.start].strip() == "over")
 
 
 def _owned(reading: Reading, owner: Candidate) -> Bound:

@@ -17,7 +17,10 @@ Role = Literal["main", "base", "owner", "moment", "saying", "since", "excluded"]
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The patterns of one language; those named ``*_before`` are searched in the text up to a period and end at it."""
+    """The patterns of one language; those named ``*_before`` are searched in the text up to a period and end at it.
+
+    One that begins with no part of a word takes the character before its words: the search then skips from word to word.
+    """
 
     compared: re.Pattern[str]  # between a figure and a period that is only compared with
     compared_before: re.Pattern[str]
@@ -70,7 +73,7 @@ _MOMENTS = re.compile(r"weekday|day_word|numeric")
 def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
     """Return the part ``period`` plays in its sentence."""
     before = low[max(sentence.start, period.start - REACH) : period.start]
-    before = before if period.start - REACH <= sentence.start else "x" + before  # what opens the window does not open the sentence
+    before = f" {before}" if period.start - REACH <= sentence.start else f"x{before}"  # what opens the window does not open the sentence
     after = low[period.end : min(sentence.end, period.end + REACH)]
     if "since" in period.rule:
         return "main"

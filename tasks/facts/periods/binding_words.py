@@ -4,17 +4,18 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
+from tasks.facts.patterns import any_word
 from tasks.facts.periods.binding_cues import REACH, Cues, Telling
 from tasks.facts.periods.date_words import THAN
 from tasks.facts.text import Span
 
-_SAY = (
-    r"(?:said|says|saying|reported|reports|announced|announcing|told|tweeted|wrote|stated|stating|added|noted|informed|declared|quoted|quoting"
-    r"|mentioned|explained|published|released|"
-    r"issued|unveiled|interview|statement|report|remarks|underlined|stressed|emphasized|highlighted|according"
-    r"|admitted|warned|predicted|forecasted|believed|claimed|confirmed|revealed|reiterated|lamented|insisted|argued|expressed|elaborated|asserted"
-    r"|acknowledged|regretted|concluded|referred|referring|remarked|commented|commenting|pointed|estimated)"
+_SAYING = (
+    "said says saying reported reports announced announcing told tweeted wrote stated stating added noted informed declared quoted quoting mentioned"
+    " explained published released issued unveiled interview statement report remarks underlined stressed emphasized highlighted according admitted"
+    " warned predicted forecasted believed claimed confirmed revealed reiterated lamented insisted argued expressed elaborated asserted acknowledged"
+    " regretted concluded referred referring remarked commented commenting pointed estimated"
 )
+_SAY = f"(?:{any_word(_SAYING.split())})"
 _PAST = (
     r"(?:was|were|had|stood|rose|fell|hit|made|sold|bought|grew|became|went|saw|took|came|gained|sent|lost|won|left|held|paid|spent|brought|shows|show|indicates|indicate|registers|met|built"
     r"|drew|set|cut|shipped|fetched|"
@@ -97,29 +98,32 @@ CUES: dict[str, Cues] = {
             r"|the)\b|\bfrom\s*$|\bsince\b"
         ),
         compared_before=re.compile(
-            r"\b(?:compar\w+\s+(?:to|with)|in\s+(?:comparison|contrast)\s+(?:to|with)|(?:than|versus|against|from|as|over(?=\s+(?:the|that|those|its)\s+[a-z]))|unchanged\s+from|relative\s+to"
+            r"\W(?:(?:compar\w+\s+(?:to|with)|in\s+(?:comparison|contrast)\s+(?:to|with)|(?:than|versus|against|from|as|over(?=\s+(?:the|that|those|its)\s+[a-z]))|unchanged\s+from|relative\s+to"
             r"|close\s+to)\s+(?:(?:the|that|those|its|their|what)\s+)*"
             r"(?:(?:figures?|levels?|amounts?|numbers?|data|output|value|volume|one|averages?|revised|high|low|record)\s+)*(?:(?:value|registered"
             r"|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"
-            r"|\b(?:compar\w+\s+(?:to|with)|in\s+comparison\s+(?:to|with))\s+(?:[a-z'-]+\s+){0,7}$"
-            r"|\b(?:increase|rise|growth|gain|jump|improvement|decline|drop|fall|decrease|up|higher)\s+(?:of\s+[\d.]+\s*(?:%|percent)\s+)?over\s+(?:the\s+)?$"
+            r"|(?:compar\w+\s+(?:to|with)|in\s+comparison\s+(?:to|with))\s+(?:[a-z'-]+\s+){0,7}$"
+            r"|(?:increase|rise|growth|gain|jump|improvement|decline|drop|fall|decrease|up|higher)\s+(?:of\s+[\d.]+\s*(?:%|percent)\s+)?over\s+(?:the\s+)?$"
             rf"|{THAN}\s+(?:(?:about|over|some|nearly|around|its|the|previous|earlier)\s+)*[$€£]?\d"
-            r"(?:(?!\band\b)[\w., $]){0,40}\b(?:in|during|of|at)\s+(?:the\s+)?$"
+            r"(?:(?!\band\b)[\w., $]){0,40}\b(?:in|during|of|at)\s+(?:the\s+)?$)"
         ),
         excluded_before=re.compile(
-            r"\((?:the\s+)?(?:first|last)\s+(?:\w+\s+)?day\s+of\s+(?:[a-z']+\s+)*$|\b(?:since|until|till|beyond|before|after|prior\s+to|dates?\s+back\s+to)\s+(?:the\s+)?$|^\W*(?:after|following|since|before)\b[^,;]*$"
-            r"|\b(?:revolution|war|invasion|coup|jcpoa|nuclear\s+(?:deal|agreement|accord|pact))\s+\(?(?:in|of)\s+(?:early\s+|late\s+|mid-?)?(?:the\s+)?$"
-            r"|\b(?:after|following|since|before)\s+(?:the\s+)?(?![^,;.]*\d)(?:[\w'-]+\s+){1,9}(?:in|on|of|by)\s+(?:early\s+|late\s+|mid-?)?(?:the\s+)?$"
+            r"\W(?:(?<=\()(?:the\s+)?(?:first|last)\s+(?:\w+\s+)?day\s+of\s+(?:[a-z']+\s+)*$|(?:since|until|till|beyond|before|after|prior\s+to|dates?\s+back\s+to)\s+(?:the\s+)?$"
+            r"|(?<=^\W)\W*(?:after|following|since|before)\b[^,;]*$"
+            r"|(?:revolution|war|invasion|coup|jcpoa|nuclear\s+(?:deal|agreement|accord|pact))\s+\(?(?:in|of)\s+(?:early\s+|late\s+|mid-?)?(?:the\s+)?$"
+            r"|(?:after|following|since|before)\s+(?:the\s+)?(?![^,;.]*\d)(?:[\w'-]+\s+){1,9}(?:in|on|of|by)\s+(?:early\s+|late\s+|mid-?)?(?:the\s+)?$)"
         ),
         excluded_after=re.compile(r"\s+(?:\w+\s+)?(?:nuclear\s+)?(?:deal|agreement|accord|pact|revolution|war|sanctions|election|treaty)\b"),
-        since_before=re.compile(r"\bsince\s+(?:the\s+)?(?:(?![^,;.]*\d)(?:[\w'-]+\s+){1,9}(?:in|on|of|by)\s+)(?:early\s+|late\s+|mid-?)?(?:the\s+)?$"),
+        since_before=re.compile(
+            r"since(?<=\Wsince)\s+(?:the\s+)?(?:(?![^,;.]*\d)(?:[\w'-]+\s+){1,9}(?:in|on|of|by)\s+)(?:early\s+|late\s+|mid-?)?(?:the\s+)?$"
+        ),
         since=re.compile(r"(?!.*\b(?:\w+est|first|record|not|never|unseen)\b)(?:\s+[\w'-]+){0,10}?\s+since\s[^,;.]*"),
         said_before=re.compile(
-            rf"\b{_SAY}(?:\s+(?!that\b|in\b)\w+){{0,5}}(?:\s+on)?\s*$"
-            r"|\b(?:announced|published|released|issued|reported|stated|declared|compiled|mentioned)\s+by\s+(?:[^.;,\d]|,(?=(?:\s\w+){1,2},?\sand\s)){1,120}\s(?:in|on|during)"
+            rf"\W(?:{_SAY}(?:\s+(?!that\b|in\b)\w+){{0,5}}(?:\s+on)?\s*$"
+            r"|(?:announced|published|released|issued|reported|stated|declared|compiled|mentioned)\s+by\s+(?:[^.;,\d]|,(?=(?:\s\w+){1,2},?\sand\s)){1,120}\s(?:in|on|during)"
             r"\s+(?:(?:early|late|mid|last|the)[\s-]+)*$"
-            rf"|\b{_SAY},?(?:\s+(?:earlier|back|here|in|on|last|late|early|to|by|the|of|an?|its|his|agency|news|report|interview|statement|press|conference"
-            rf"|monthly|latest|website|weekly))*\s*$"
+            rf"|{_SAY},?(?:\s+(?:earlier|back|here|in|on|last|late|early|to|by|the|of|an?|its|his|agency|news|report|interview|statement|press|conference"
+            rf"|monthly|latest|website|weekly))*\s*$)"
         ),
         opening=re.compile(
             r"\W*(?:(?:back|also|earlier|later|and|meanwhile|however|previously|as|it|was)\W+)*(?:(?:in|on|during|late|early|last)\s+)*(?:the\s+)?"

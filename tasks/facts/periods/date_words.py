@@ -9,8 +9,8 @@ from tasks.facts.calendar import WORDS
 from tasks.facts.patterns import any_word
 
 Language = Literal["en", "fa"]
-# What a figure compared with stands behind; "more than 5 tons in" compares nothing.
-THAN = r"(?:\bfrom|(?<!more\s)(?<!less\s)\bthan|(?:%|\bpercent)\s+(?:more|less)\s+than|\bthan(?=\s+the\b))"
+# What a figure compared with stands behind, after the character before; "more than 5 tons in" compares nothing.
+THAN = r"(?:from|(?<!more\s)(?<!less\s)than|(?:percent|(?<=%))\s+(?:more|less)\s+than|than(?=\s+the\b))"
 
 
 def _flat(name: str) -> dict[str, int]:

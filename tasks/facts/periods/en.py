@@ -25,7 +25,7 @@ ENGLISH = Grammar(
     classes={"digit": "#", "greg": "@m", "iran": "@i", "day": "@w"},
     rules=_BY_START,
     base_before=re.compile(
-        rf"{THAN}\s+(?:(?:about|over|some|nearly|around|the)\s+)?[$€£]?\d(?:(?!\band\b)[\w., $]){{0,40}}"
+        rf"\W{THAN}\s+(?:(?:about|over|some|nearly|around|the)\s+)?[$€£]?\d(?:(?!\band\b)[\w., $]){{0,40}}"
         r"\b(?:in|during|of)\s+(?:the\s+)?$"
     ),
 )

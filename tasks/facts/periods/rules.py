@@ -39,7 +39,7 @@ class Grammar:
     starts: re.Pattern[str]  # begins with the character before, so that the search skips from word to word; see ``classes`` for its groups
     classes: dict[str, str]  # group name -> key in ``rules``; group 'key' holds the key itself
     rules: dict[str, "Rules"]
-    base_before: re.Pattern[str]  # text before a period that is only compared with: 'from 3.8 million bpd in'
+    base_before: re.Pattern[str]  # text before a period that is only compared with: ' from 3.8 million bpd in'
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _nameless(pattern: str) -> str:
 
 def read_named(timeline: Timeline, grammar: Grammar) -> list[Named]:
     """Return every period named in the text, in order, none overlapping."""
-    low, padded, position = timeline.low, f" {timeline.low}", 0
+    low, padded, position = timeline.low, timeline.padded, 0
     while (start := grammar.starts.search(padded, position)) is not None:
         key = grammar.classes.get(start.lastgroup or "", "") or start["key"]
         rules = grammar.rules.get(key)
@@ -117,7 +117,7 @@ def _named(rule: Rule, match: re.Match[str], resolved: Resolved, timeline: Timel
 
 def _is_base(resolved: Resolved, start: int, timeline: Timeline, grammar: Grammar) -> bool:
     """Return whether the period is compared with: by the words before it, or as the same months a year before those the text is about."""
-    if grammar.base_before.search(timeline.low, max(0, start - 60), start):
+    if grammar.base_before.search(timeline.padded, max(0, start - 60), start + 1):
         return True
     days = (resolved.bounds[1] - resolved.bounds[0]).days
     return 27 <= days < 330 and any(named.role == "main" and years_shift(named, -1) == resolved.bounds for named in timeline.named[-20:])

@@ -37,6 +37,7 @@ class Timeline:
 
     text: Text
     low: str
+    padded: str  # low behind a blank: patterns that begin with the character before are searched in it
     published: date | None
     shown_by: tuple[re.Pattern[str], re.Pattern[str]]  # what shows that years are Iranian, and Gregorian; begins with the character before
     abroad: re.Pattern[str] | None = None  # what shows, without any such evidence, that a whole text is of a foreign country's years
@@ -53,7 +54,7 @@ class Timeline:
     def usual(self, position: int) -> Calendar:
         """Return the calendar of a bare 'this year' at ``position``: that of the evidence before it, else after it, else Iranian."""
         if self.evidence is None:
-            self.evidence = _evidence(self.low, *self.shown_by)
+            self.evidence = _evidence(self.padded, *self.shown_by)
             if not self.evidence and self.abroad is not None and self.abroad.match(self.low):
                 self.evidence = [(0, "gregorian")]
         before = None
@@ -93,8 +94,7 @@ def years_shift(named: Named, years: int) -> Bounds:
     return calendar.shift_months(named.counts_in, named.bounds, 12 * years)
 
 
-def _evidence(low: str, iranian: re.Pattern[str], gregorian: re.Pattern[str]) -> list[tuple[int, Calendar]]:
-    padded = f" {low}"
+def _evidence(padded: str, iranian: re.Pattern[str], gregorian: re.Pattern[str]) -> list[tuple[int, Calendar]]:
     found: list[tuple[int, Calendar]] = [(match.start(), "sh") for match in iranian.finditer(padded)]
     found += [(match.start(), "gregorian") for match in gregorian.finditer(padded)]
     return sorted(found)

@@ -29,7 +29,7 @@ _AFTER_EN = re.compile(rf"[ -](?:{_AFTER})\b")
 _WAS_THE = re.compile(r"\b(?:was|is|were|became|becomes) the $")
 _ENDS = re.compile(r"[.,;]| (?:one\b|among\b|with\b)")
 _RANKING = re.compile(r"\b(?:largest|biggest|top|leading|rank(?:ed|ing|s)?|main|major|highest|most)\b")
-_CARDINAL = re.compile(r"\b(?:ranked|ranks|ranking) (?:as )?(?:number |no\. ?)?(?P<rank>\d{1,3})\b(?! ?(?:percent|%|countries))")
+_CARDINAL = re.compile(r"rank(?<!\wrank)(?:ed|s|ing) (?:as )?(?:number |no\. ?)?(?P<rank>\d{1,3})\b(?! ?(?:percent|%|countries))")
 _PLACE_PAIR = re.compile(rf" (?:to|and|from) (?:the )?{_ORDINAL} (?:{'|'.join(_DATA['en']['places'])})\b")
 _FA = {word: float(value) for word, value in _DATA["fa"]["ordinals"].items()}
 _FA_ORDINAL = "|".join(sorted(_FA, key=len, reverse=True))
