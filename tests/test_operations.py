@@ -27,8 +27,10 @@ def commands(section: str) -> str:
 @pytest.mark.timeout(900)
 def test_what_is_backed_up_moved_or_damaged_comes_back(tmp_path: Path) -> None:
     """Without it the day on which the guide is needed is the first on which anybody follows it."""
-    data = tmp_path / "data"
-    with Newsroom() as room, running_server(tmp_path, room) as server:
+    folder = tmp_path / "with a blank and '"
+    folder.mkdir()
+    data = folder / "data"
+    with Newsroom() as room, running_server(folder, room) as server:
         settings = {**server.environment, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
         _shell(f"python -m flows.ingest {' '.join(WINDOW)}", settings)
         before = row_hashes(server.warehouse)

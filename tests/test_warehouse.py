@@ -13,6 +13,7 @@ import pytest
 from tasks import warehouse
 from tasks.migrate import migrate_warehouse
 from tasks.settings import settings
+from tasks.warehouse import files
 from tasks.warehouse.quoting import redacted
 
 T0 = datetime(2026, 10, 1, 8, tzinfo=UTC)
@@ -138,7 +139,31 @@ def test_readers_keep_the_copy_they_opened(tmp_path: Path) -> None:
         assert reader.execute("select count(*) from article").fetchone() == (0,)
     with duckdb.connect(str(target), read_only=True) as reader:
         assert reader.execute("select count(*) from article").fetchone() == (1,)
-    assert [path.name for path in target.parent.iterdir()] == ["news.duckdb"]
+    assert sorted(path.name for path in target.parent.iterdir()) == ["news.duckdb", "news.lock"]
+
+
+def test_what_a_killed_publication_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    """Without it every killed publication leaves a copy of the whole warehouse beside the published one, until the disk is full."""
+    target = tmp_path / "published" / "news.duckdb"
+    body = "copies._settle = lambda draft: (duckdb.connect(str(draft)).execute('create table half as select 1'), os.kill(os.getpid(), 9))"
+    code = f"import os, pathlib, sys, duckdb\nfrom tasks.warehouse import copies\n{body}\ncopies.snapshot(pathlib.Path(sys.argv[1]))"
+    killed = subprocess.run([sys.executable, "-c", code, str(target)], env=dict(os.environ), cwd=warehouse.SQL_DIR.parent, check=False)
+    assert killed.returncode == -9
+    assert {path.name for path in target.parent.iterdir()} == {".news.duckdb", ".news.duckdb.wal", "news.lock"}
+    warehouse.snapshot(target)
+    assert {path.name for path in target.parent.iterdir()} == {"news.duckdb", "news.lock"}
+    with duckdb.connect(str(target), read_only=True) as reader:
+        assert reader.execute("from duckdb_tables() where table_name = 'half'").fetchall() == []
+
+
+def test_publications_take_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it two runs that end together write one draft, and readers may open a mixture of both."""
+    monkeypatch.setenv("NEWS_LOCK_TIMEOUT_SECONDS", "0.2")
+    settings.cache_clear()
+    target = tmp_path / "published" / "news.duckdb"
+    with files.locked(target), pytest.raises(warehouse.WarehouseBusyError, match=r"news\.duckdb is being written by another run"):
+        warehouse.snapshot(target)
+    assert not target.exists()
 
 
 def test_a_killed_writer_loses_only_its_open_transaction() -> None:

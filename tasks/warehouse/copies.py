@@ -28,22 +28,26 @@ comment on view {view} is 'The rows of {view}_now; those of {view}_then where th
 
 
 def snapshot(target: Path) -> None:
-    """Copy the live warehouse to the file ``target``: complete, checked and flushed before it replaces the one there, which open readers keep."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        if settings().lake:
-            _copy_lake(draft)
-        else:
-            _copy_file(draft)
-        _settle(draft)
-        with duckdb.connect(str(draft), read_only=True) as copy:
-            copy.execute("select count(*) from article").fetchone()
-        with draft.open("rb") as written:
-            os.fsync(written.fileno())
-        draft.replace(target)
-    finally:
+    """Copy the live warehouse to the file ``target``: complete, checked and flushed before it replaces the one there, which open readers keep.
+
+    One process at a time: what lies at the draft's place was left by one that was killed. Raises WarehouseBusyError as the live file does.
+    """
+    draft = target.with_name(f".{target.name}")
+    with files.locked(target):
         files.delete(draft)
+        try:
+            if settings().lake:
+                _copy_lake(draft)
+            else:
+                _copy_file(draft)
+            _settle(draft)
+            with duckdb.connect(str(draft), read_only=True) as copy:
+                copy.execute("select count(*) from article").fetchone()
+            with draft.open("rb") as written:
+                os.fsync(written.fileno())
+            draft.replace(target)
+        finally:
+            files.delete(draft)
 
 
 def copy_database(con: duckdb.DuckDBPyConnection, source: str, target: str) -> None:
@@ -109,7 +113,6 @@ def _copy_file(target: Path) -> None:
 
 
 def _copy_lake(target: Path) -> None:
-    files.delete(target)
     with lakes.opened() as con:
         con.execute(f"attach {quoted(str(target))} as copied (storage_version '{files.STORAGE_VERSION}')")
         try:
