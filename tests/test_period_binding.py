@@ -52,6 +52,22 @@ CASES = [
     ),
     ("Mills were to be opened this year (March 21). Phase two is expected to yield {60 tons} a day.", [None]),
     ("Mills sold {60 tons} of tea last year. He put the current reliable output at {9 tons}.", [LAST_YEAR, None]),
+    (
+        "Mills sold {60 tons} of tea in the first seven months of this Iranian year, while during the same period last year the amount was {50 tons}.",
+        [NOW, BEFORE],
+    ),
+    (
+        "Mills sold {60 tons} in the first seven months of this Iranian year. In the same period last year it was {50 tons}. Tea earned {$3}.",
+        [NOW, BEFORE, NOW],
+    ),
+    ("In 2014, 2015 and 2018 mills sold {5 tons}, {6 tons} and {7 tons}, respectively.", [f"{year}-01-01..{year}-12-31" for year in (2014, 2015, 2018)]),
+    ("Sales are to grow {5 percent} and {6 percent} in 2020 and 2021, respectively.", [f"{year}-01-01..{year}-12-31" for year in (2020, 2021)]),
+    ("In 2017 and 2018 mills sold {5 tons}.", ["2017-01-01..2018-12-31"]),
+    ("While sales have grown by {5 percent} in the recent years, they rose by {9 percent} in 2018.", [None, "2018-01-01..2018-12-31"]),
+    (
+        "Sales in the first quarter of the fiscal year (started March 21) were {5 tons}; mills said that they sold {9 tons} in the whole of last year.",
+        ["2019-03-21..2019-06-21", LAST_YEAR],
+    ),
     ("The union had announced, in June 2019, that {$3 million} was paid in the current Iranian calendar year.", [THIS_YEAR]),
     ("Mills sold {60 tons} in January-May 2019, compared with last year's {50 tons}.", ["2019-01-01..2019-05-31", "2018-01-01..2018-05-31"]),
     ("The union said on Sunday that the town has {32 mills}.", [None]),

@@ -15,7 +15,7 @@ from tasks.models import Language
 
 NEAR = 14.0  # within this distance a word names what a number without a noun counts
 FAR = 40.0  # beyond this a word before the figure says nothing about it
-_DEAR = 8.0  # money is seldom the size of a production
+_DEAR = 8.0  # money is seldom the size of a production or of what is consumed
 _WINDOW = 80  # words on either side that can hold a cue nearer than FAR
 FAR_AFTER = 16.0  # and one after it
 
@@ -125,7 +125,7 @@ def nearest(
             continue
         cost = (
             cue.cost
-            + (_DEAR if money and cue.value == "production" else 0.0)
+            + (_DEAR if money and (cue.value == "production" or (cue.value == "consumption" and cue.end <= position)) else 0.0)
             + table.between(cue, position)
             - (_bonus(cue, position, words) if cue.start > position else 0.0)
         )
@@ -144,7 +144,7 @@ _OF_MONEY = frozenset(
 
 def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
     """Weigh a word after the figure: "§ of the country's exports", "§ growth in output", "§ were imported" bind, "§ and imported" begins anew."""
-    gap = words[position + 1 : cue.start]
+    gap = words[position + 1 + (words[position + 1 : position + 3] == _WORTH_OF) : cue.start]
     if words[cue.start : cue.start + 2] == ("official", "rate"):  # "(about § at the official rate of §)"
         return -10.0
     if cue.value == "budget" and "in" in gap:  # "envisaged in the budget": where it stands, not what it is
@@ -176,6 +176,7 @@ def _is_relative(gap: Sequence[str], after: Sequence[str]) -> bool:
     return gap[:1] == ("of",) and len(gap) <= _NOUN_PHRASE and _OTHERS.isdisjoint(gap) and not _BY.isdisjoint(after)
 
 
+_WORTH_OF = ("worth", "of")  # "§ worth of imports" is "§ of imports"
 _RELATIVE = -4.0
 _NOUN_PHRASE = 8  # words
 _BY = frozenset({"by", "from", "in", "to", "at", "during", "through", "via", "into", "¶"})

@@ -6,7 +6,7 @@ PHYSICAL = frozenset({"exports", "imports", "trade", "transit", "production", "c
 GOODS_UNITS = frozenset({"t", "kg", "bbl", "bbl/d", "m3", "m3/d", "l", "l/d", "t/d"})
 _MONEY = frozenset(
     {"exports", "imports", "trade", "transit", "production", "consumption", "sales", "price", "exchange_rate", "investment", "finance", "revenue", "budget"}
-    | {"cost", "debt", "reserves", "gdp", "agreements", "stock_market", "capacity"}
+    | {"cost", "debt", "reserves", "gdp", "agreements", "stock_market"}
 )
 _INDICES = frozenset({"stock_market", "price", "exchange_rate", "inflation"})
 _FIXED = {

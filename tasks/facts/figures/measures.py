@@ -11,6 +11,8 @@ from tasks.facts.figures.measure_senses import sense
 from tasks.facts.figures.measure_units import FLOWS, GOODS_UNITS, allowed_measures, fixed_measure, is_money
 from tasks.facts.figures.measures_fa import nameable, settle_measure
 from tasks.facts.figures.measures_other import INTEREST, is_apart, is_of_things, is_part, is_rain, is_stake
+from tasks.facts.figures.needs import is_needed
+from tasks.facts.figures.respective import respective_measure
 from tasks.facts.figures.scenes import COUNTRY, QUANTITY
 from tasks.facts.lexicon import Cue, word_list
 
@@ -32,6 +34,8 @@ def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]
         return "trade", None, "measure.balance"
     if reading.language == "en" and reading.scene.words[position + 1 : position + 3] in INTEREST:
         return "other", None, "measure.interest"
+    if (paired := respective_measure(reading, position)) is not None:
+        return paired.value, paired, "measure.respective"
     if is_stake(reading, position):
         return "investment", None, "measure.stake"
     return _named(reading, position, quantity.unit)
@@ -129,7 +133,7 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
         return "other", None, "measure.apart"
     if hit is not None and hit[1] > _CLOSE and _is_of_another(hit[0], position) and is_of_things(reading, position):
         return "other", None, "measure.part"
-    if hit is not None:
+    if hit is not None and not (hit[0].value == "production" and _is_sum_needed(reading, position)):
         return sense(reading, hit[0], unit)
     return _unnamed(reading, position, unit)
 
@@ -200,7 +204,10 @@ def _unnamed(reading: Reading, position: int, unit: str) -> tuple[str, Cue | Non
     if is_part(reading, position) or (unit == "rank" and reading.language == "fa" and reading.memory.unit != "rank"):
         return "other", None, "measure.part"
     before = _before(reading, unit)
-    if before not in _NOT_INHERITED and before in (allowed or (before,)):
+    if _is_sum_needed(reading, position) and before not in _SPENT:
+        return "investment", None, "measure.needed"
+    is_sum = reading.language == "en" and is_money(unit) and reading.scene.quantities[position].value >= _DEAREST and unit not in {"IRR", "IRT"}
+    if before not in _NOT_INHERITED and before in (allowed or (before,)) and not (is_sum and before in _NO_SUMS):
         return before, None, "measure.before"
     return "other", None, "measure.none"
 
@@ -215,6 +222,12 @@ def _of_gdp(reading: Reading, position: int) -> tuple[Cue, float] | None:
     return hit if hit is not None and hit[1] <= NEAR else None
 
 
+def _is_sum_needed(reading: Reading, position: int) -> bool:
+    return reading.language == "en" and is_money(reading.scene.quantities[position].unit) and is_needed(reading.scene.words, position)
+
+
+_SPENT = frozenset({"finance", "budget", "cost"})
+_NO_SUMS = frozenset({"price", "exchange_rate", "production", "consumption"})  # millions of dollars in the sentence after are of something else
 _CLOSE = 6.0
 _IT = frozenset({"it", "figure"})
 _PROJECTS = frozenset({"project", "projects", "refinery", "pipeline"})

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from tasks.facts.figures.measure_units import FLOWS
+from tasks.facts.figures.measure_units import FLOWS, is_money
 from tasks.facts.figures.modality_fa import read_modality_fa
+from tasks.facts.figures.needs import is_needed
 from tasks.facts.figures.scenes import PERIOD, QUANTITY, Scene
 from tasks.facts.lexicon import Cue, Lexicon, lexicon, word_list
 from tasks.lookups import load
@@ -31,7 +32,7 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
         return read_modality_fa(cues, position, scene, measure)
     cue = _english(cues, position, scene)
     if cue is None:
-        return "actual"
+        return "plan" if is_money(scene.quantities[position].unit) and is_needed(scene.words, position) else "actual"
     word = scene.words[cue.start]
     if cue.value == "plan" and measure in {"inflation", "gdp", "unemployment"} and word in {"will", "should", "going", "to"}:
         return "plan" if "plan" in scene.words else "forecast"

@@ -144,7 +144,7 @@ def _subject(place: Place) -> tuple[str, ...] | None:
     for run in reversed(place.runs):
         if run.end > place.position or run.start < place.low:
             continue
-        gap = words[run.end : place.position]
+        gap = words[run.end + (words[run.end : run.end + 1] == ("alone",)) : place.position]
         split = HOME in run.codes[:-1]  # "an exporter to Iran and Iraq was ...": two clauses
         if run.start > 0 and words[run.start - 1] in _NOT_SUBJECT | TOWARDS[place.measure] - {"and"} and not split and gap[:1] != ("which",):
             continue

@@ -16,6 +16,7 @@ from tasks.facts.periods.binding_cues import UNTIL, Bound, Cues, expanded, role_
 from tasks.facts.periods.binding_words import CUES
 from tasks.facts.periods.moves import arrived, from_and_to, growth_since, so_far
 from tasks.facts.periods.reading import Candidate, Reading
+from tasks.facts.periods.respective import respective
 from tasks.facts.text import Span, Text
 from tasks.models import Period
 
@@ -35,7 +36,7 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], a
         if sentence != reading.sentence:
             reading.enter(sentence)
         reading.ahead = bool(ahead) and ahead[len(bound)] and not cues.carries_named
-        found = _of_sentence(reading, group, spans) or _of_context(reading, group)
+        found = respective(reading, group[0], spans) or _of_sentence(reading, group, spans) or _of_context(reading, group)
         found = so_far(reading, found, group)
         found = arrived(reading, found, group[0], spans[len(bound) - 1] if bound else None)
         last = spans[len(bound) - 1] if bound else None
@@ -55,7 +56,8 @@ def _candidate(text: Text, low: str, period: Period, cues: Cues) -> Candidate:
         and not cues.carries_named
         and bool(text.published and bounds[1] > text.published and cues.until_before.search(low, max(0, period.start - UNTIL), period.start))
     )
-    return Candidate(start=period.start, end=period.end, role=role, lasts=lasts_from or period.rule in _SPANS, is_aim=is_aim, bounds=bounds)
+    lasts = lasts_from or period.rule in _SPANS or (period.rule in cues.base_rules and not cues.carries_named)
+    return Candidate(start=period.start, end=period.end, role=role, lasts=lasts, is_aim=is_aim, bounds=bounds)
 
 
 def _lasts_from(low: str, period: Period, cues: Cues) -> bool:
@@ -119,7 +121,7 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
         or cues.now.search(low, reading.nearby(span).start, span.start)
     ):
         return None
-    if _is_ahead(reading, span, after[0]):
+    if _is_ahead(reading, span, after[0]) or _is_vague(reading, span):
         return None
     return reading.take(after[0])
 

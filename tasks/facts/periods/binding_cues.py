@@ -57,6 +57,7 @@ class Cues:
     carries_named: bool  # whether a period is carried from a sentence that tells no figure of it: the leads of Persian texts
     base_rules: frozenset[str]
     same_before: re.Pattern[str]  # what makes a period of ``base_rules`` one that is compared with
+    head_before: re.Pattern[str]  # and what opens a clause that tells of it: "while in the same period last year the amount was §"
     starts_before: re.Pattern[str]  # before a figure that something moves from
     arrives: re.Pattern[str]  # between the period of that figure and the one it moves to
     told_after: re.Pattern[str]  # behind a figure that has grown or fallen
@@ -87,7 +88,7 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
         return "excluded"
     if cues.owning_after.match(after):
         return "owner"
-    opens = not before.strip("\"' ")
+    opens = not before.strip("\"' ") or bool(cues.head_before.search(before))
     if (cues.compared_before.search(before) and not _lasts(period, before)) or (
         period.rule in cues.base_rules and not opens and cues.same_before.search(before)
     ):

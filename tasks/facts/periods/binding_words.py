@@ -172,7 +172,7 @@ CUES: dict[str, Cues] = {
             r"\b(?:and|which|that|but|while)\s+(?:[\w'-]+\s+){0,3}?(?:will|would|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|expect(?:s|ed)?|going\s+to|set\s+to|should|hop(?:es|ing|ed)|seeks|projected|predicted|forecast)\b"
         ),
         new_clause=re.compile(
-            r";|,\s+(?:and|while|but|whereas)\s+(?:in|during)\s+(?:the\s+)?$|\b(?:adding|saying|noting|stressing|added|noted|stressed)\s+that\b"
+            r";|(?:,\s+(?:and|but)|,?\s\b(?:while|whereas))\s+(?:in|during)\s+(?:the\s+)?$|\b(?:adding|saying|noting|stressing|added|noted|stressed)\s+that\b"
         ),
         until_now=re.compile(r"\b(?:so\s+far|already|(?:up\s+to|until|till|by)\s+(?:now|date)|to\s+date|thus\s+far|by\s+the\s+time\s+being)\b"),
         vaguely=re.compile(
@@ -185,6 +185,10 @@ CUES: dict[str, Cues] = {
         carries_named=False,
         base_rules=frozenset({"en.same_period_of", "en.years_same_period", "en.year_ago"}),
         same_before=re.compile(""),
+        head_before=re.compile(
+            r"(?:^\W*(?:(?:meanwhile|but|and|while|also|however)\W+)?|\b(?:while|whereas|whilst|but|although|though)\s+|;\s*|\bsaid\s+(?:that\s+)?)"
+            r"(?:(?:in|during|over|for|at)\s+)?(?:the\s+)?$"
+        ),
         starts_before=re.compile(r"(?!)"),
         arrives=re.compile(r"(?!)"),
         told_after=re.compile(r"(?!)"),
@@ -239,6 +243,7 @@ CUES: dict[str, Cues] = {
         carries_named=True,
         base_rules=frozenset({"fa.same_period"}),
         same_before=re.compile(r"(?:نسبت\s+به|به\s+نسبت|مقایسه\s+با|قیاس\s+با|(?:بیش|کمتر|بیشتر|تر|بالاتر)\s+از)(?!\w)[^.؛،]{0,80}$"),
+        head_before=re.compile(r"(?!)"),
         starts_before=re.compile(r"(?<!\w)(?<!بیش )(?<!کمتر )از\s+(?:(?:حدود|رتبه|رقم|مرز|سطح)\s+)?$"),
         arrives=re.compile(r"[\s،]*(?:به|تا)\s+(?:(?:حدود|بیش\s+از|نزدیک\s+به|رتبه|رقم|مرز|سطح)\s+)?"),
         told_after=re.compile(
