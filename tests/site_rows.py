@@ -54,10 +54,11 @@ SOURCE = {
 }
 
 HELD: dict[str, list[dict[str, Any]]] = {
+    "countries": [{"entity_id": "KOR", "name_en": "South Korea"}, {"entity_id": "EAEU", "name_en": "Eurasian Economic Union"}],
     "sources": [{**SOURCE, "n_articles": 73, "n_figures": 458, "n_agreements": 12, "first_day": date(2016, 5, 1), "last_day": date(2026, 10, 4)}],
     "articles_by_year": [{"source_id": "tehran_times", "iran_year": 1405, "n_articles": 73, "n_figures": 458, "n_agreements": 12}],
     "partner_trade": PARTNER,
-    "world_trade": [world(trade("export", number, 4e10 + number * 1e6, number + 2000)) for number in range(1385, 1405)],
+    "world_trade": [{**world(trade("export", number, 4e10 + number * 1e6, number + 2000)), "n_claims": 1} for number in range(1385, 1405)],
     "commodity_trade": [
         {
             "commodity": commodity,
@@ -92,7 +93,18 @@ HELD: dict[str, list[dict[str, Any]]] = {
             **told(PERSIAN, 6),
         }
     ],
-    "indicators": [{**FIGURE, "measure": "inflation", "issuer": HOSTILE, "value": 42.5, "n_sightings": 1, "n_agencies": 1, **told("Prices rose.", 7)}],
+    "indicators": [
+        {
+            **FIGURE,
+            "measure": "inflation",
+            "kind": "twelve months",
+            "issuer": HOSTILE,
+            "value": 42.5,
+            "n_sightings": 1,
+            "n_agencies": 1,
+            **told("Prices rose.", 7),
+        }
+    ],
     "exchange": [{"published_on": date(2026, 10, 4), "method": "stated", "currency": "USD", "regime": "NIMA", "irr_per_unit": 712345.0, **told("A rate.", 8)}],
     "conflicts": [
         {
@@ -120,6 +132,7 @@ HELD: dict[str, list[dict[str, Any]]] = {
             "n_figures_removed": 1,
             "url": "javascript:document.title='ran'",
         },
+        {**ARTICLE, "headline": "Pumice wins the cup", "kind": "added", "headline_before": None, "n_figures_added": 0, "n_figures_removed": 0},
     ],
     "coverage_days": [
         {

@@ -28,6 +28,8 @@ PAGES = {name: BeautifulSoup(text, "lxml") for name, text in site_pages(HELD, RE
     ("value", "unit", "text"),
     [
         (2.87e9, "USD", "$2.87 billion"),
+        (7.4e13, "IRT", "74 trillion tomans"),
+        (1148000.0, "IRR", "1.148 million rials"),
         (6.6e6, "t", "6.6 million t"),
         (42.5, "percent", "42.5%"),
         (-2.7, "pp", "−2.7 pp"),
@@ -45,10 +47,16 @@ def test_amounts(value: float | None, unit: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("start", "end", "text"),
     [
-        (date(2016, 3, 20), date(2017, 3, 20), "1395"),
-        (date(2026, 3, 21), date(2026, 9, 22), "Farvardin–Shahrivar 1405"),
-        (date(2026, 9, 23), date(2026, 10, 22), "Mehr 1405"),
+        (date(2016, 3, 20), date(2017, 3, 20), "1395 (2016/17)"),
+        (date(2014, 3, 21), date(2024, 3, 19), "1393–1402 (2014/15–2023/24)"),
+        (date(2026, 3, 21), date(2026, 9, 22), "Farvardin–Shahrivar 1405 (Mar–Sep 2026)"),
+        (date(2023, 2, 20), date(2024, 2, 19), "Esfand 1401–Bahman 1402 (Feb 2023–Feb 2024)"),
+        (date(2021, 1, 20), date(2021, 12, 21), "Bahman 1399–Azar 1400 (Jan–Dec 2021)"),
+        (date(2026, 9, 23), date(2026, 10, 22), "Mehr 1405 (Sep–Oct 2026)"),
         (date(2024, 1, 1), date(2024, 12, 31), "2024 (Gregorian)"),
+        (date(2016, 1, 1), date(2025, 12, 31), "2016–2025 (Gregorian)"),
+        (date(2022, 1, 1), date(2022, 6, 30), "January–June 2022"),
+        (date(2019, 3, 1), date(2019, 3, 31), "March 2019"),
         (date(2024, 3, 20), date(2025, 1, 1), "2024-03-20 – 2025-01-01"),
         (date(2024, 5, 1), date(2024, 5, 1), "2024-05-01"),
     ],
@@ -92,7 +100,7 @@ def test_a_year_is_drawn_by_its_longest_period() -> None:
     half = {**trade("export", 1395, 9e9, 2), "period_end": date(2016, 9, 21)}
     drawn = columns([half, trade("export", 1395, 3e9, 1)], "value_usd", "USD")
     assert drawn is not None
-    assert [(bar.says, bar.is_part) for bar in drawn.bars] == [("export, 1395: $3 billion", False)]
+    assert [(bar.says, bar.is_part) for bar in drawn.bars] == [("export, 1395 (2016/17): $3 billion", False)]
 
 
 def test_charts_beside_each_other_share_their_years() -> None:
@@ -108,7 +116,7 @@ def test_part_years_are_marked_and_all_columns_fit() -> None:
     """Without it six months look like a bad year, or a column stands outside of the plot."""
     drawn = columns(PARTNER, "value_usd", "USD")
     assert drawn is not None
-    assert [bar.says for bar in drawn.bars if bar.is_part] == ["export, Farvardin–Shahrivar 1405: $450 million"]
+    assert [bar.says for bar in drawn.bars if bar.is_part] == ["export, Farvardin–Shahrivar 1405 (Mar–Sep 2026): $450 million"]
     assert all(bar.x >= 0 and bar.x + bar.width <= 100 and bar.y + bar.height == pytest.approx(drawn.height, abs=0.2) for bar in drawn.bars)
     assert columns([], "value_usd", "USD") is None
     assert columns([{**PARTNER[0], "value_usd": None}], "value_usd", "USD") is None
@@ -148,7 +156,7 @@ def test_every_link_arrives(name: str) -> None:
 def test_a_number_leads_to_its_sentence_and_article() -> None:
     """Without it a reader cannot check what is claimed."""
     page = PAGES["partner/kor.html"]
-    row = next(row for row in page.select("tbody tr") if row.th and row.th.get_text() == "1395" and "export" in row.get_text())
+    row = next(row for row in page.select("tbody tr") if row.th and row.th.get_text() == "1395 (2016/17)" and "export" in row.get_text())
     link = row.select_one("a.no")
     assert link is not None
     assert link.get_text() == "$600 million"
@@ -156,6 +164,23 @@ def test_a_number_leads_to_its_sentence_and_article() -> None:
     assert sentence is not None
     assert "Pumice export of 1395." in sentence.get_text()
     assert sentence.select_one("a[href='https://example.org/news/1395/x']") is not None
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_every_sentence_stands_under_a_number(name: str) -> None:
+    """Without it a page ends with hundreds of sentences that nothing on it was read from."""
+    page = PAGES[name]
+    linked = {str(link["href"])[1:] for link in page.select("a[href^='#s']")}
+    assert {str(sentence["id"]) for sentence in page.select("ol.sentences li")} == linked - {"sentences"}
+
+
+def test_the_front_page_shows_articles_with_figures_and_names_of_countries() -> None:
+    """Without it sport fills the first screen, and a reader guesses what a code stands for."""
+    text = PAGES["index.html"].get_text()
+    assert "Pumice soars" in text
+    assert "Pumice wins the cup" not in text
+    assert "exports, Eurasian Economic Union" in text
+    assert "Pumice wins the cup" in PAGES["source/tehran_times.html"].get_text()
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
@@ -217,10 +242,12 @@ def test_an_empty_warehouse_has_a_site_too(data_dir: Path) -> None:
 
 def test_the_files_are_listed_where_there_are_some() -> None:
     """Without it nobody finds the tables behind the pages, or links of a site without files lead nowhere."""
-    listed = {str(link["href"]) for link in PAGES["index.html"].select("a[href^='files/']")}
+    listed = {str(link["href"]) for link in PAGES["files.html"].select("a[href^='files/']")}
     assert listed == {f"files/{name}" for name in ("coverage.csv", "coverage.parquet", "datapackage.json", "feed.atom", "CITATION.cff", "SHA256SUMS")}
     assert [str(link["href"]) for link in PAGES["partner/kor.html"].select("link[rel=alternate]")] == ["../files/feed.atom"]
-    assert "files/" not in site_pages(HELD, [], MADE_AT)["index.html"]
+    without = site_pages(HELD, [], MADE_AT)
+    assert "files.html" not in without
+    assert not [name for name, text in without.items() if "files" in text]
 
 
 def _publish_empty() -> None:

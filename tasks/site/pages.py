@@ -1,10 +1,11 @@
-"""Rows of ``sql/site`` -> the files of the site: a front page, one page per partner, commodity and source."""
+"""Rows of ``sql/site`` -> the files of the site: a front page, the list of files, one page per partner, commodity and source."""
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,10 @@ from tasks.site.words import amount, gregorian_gloss, is_persian, period, size, 
 
 TEMPLATES = Path(__file__).parent / "templates"
 TOP_PARTNERS = 6
-NEW_ARTICLES = 20
-FRONT_AGREEMENTS = 20
+FRONT_PERIODS = 3
+FRONT_YEARS = 12
+NEW_ARTICLES = 12
+FRONT_AGREEMENTS = 12
 ALL_GOODS = "all goods"
 
 Row = dict[str, Any]
@@ -38,8 +41,11 @@ def site_pages(held: Mapping[str, list[Row]], resources: Sequence[Row], made_at:
         "commodities": [(slug(commodity), commodity) for commodity in sorted(commodities)],
         "sources": [(slug(row["source_id"]), row["name"]) for row in held["sources"]],
     }
-    shared = {"made_at": made_at, "sources": held["sources"], "listed": listed, "marts": _marts(resources)}
+    countries = {row["entity_id"]: row["name_en"] for row in held["countries"]}
+    shared = {"made_at": made_at, "sources": held["sources"], "listed": listed, "countries": countries, "marts": _marts(resources)}
     pages = {"index.html": _front(held, partners, shared)}
+    if resources:
+        pages["files.html"] = _render("files.html", shared, name="Files", sentences=Sentences())
     for partner, name in names.items():
         pages[f"partner/{slug(partner)}.html"] = _partner(name, partners.get(partner, []), agreed.get(partner, []), shared)
     for commodity in commodities:
@@ -60,9 +66,10 @@ def _marts(resources: Sequence[Row]) -> list[tuple[str, dict[str, Row]]]:
 def _front(held: Mapping[str, list[Row]], partners: dict[str, list[Row]], shared: Row) -> str:
     sentences = Sentences()
     world = sentences.cited(held["world_trade"])
-    top = [sentences.cited(_whole(rows)) for rows in partners.values()]
-    top = [rows for rows in top if columns(rows, "value_usd", "USD")][:TOP_PARTNERS]
-    years = [row["iran_year"] for rows in top for row in rows if row["iran_year"] and row["value_usd"]]
+    whole = [_whole(rows) for rows in partners.values()]
+    years = _years(chain(*whole), "value_usd")
+    drawn = [(rows, columns(rows, "value_usd", "USD", height=110, years=years and years[-FRONT_YEARS:])) for rows in whole]
+    top = [(sentences.cited(rows[:FRONT_PERIODS]), chart) for rows, chart in drawn if chart][:TOP_PARTNERS]
     agreements = {row["agreement_id"]: row for row in reversed(held["agreements"])}
     by_agreement = _grouped(held["agreements"], "agreement_id")
     return _render(
@@ -71,7 +78,7 @@ def _front(held: Mapping[str, list[Row]], partners: dict[str, list[Row]], shared
         sentences=sentences,
         world=world,
         world_chart=columns(world, "value_usd", "USD", height=220),
-        top=[(rows, columns(rows, "value_usd", "USD", height=110, years=span(years))) for rows in top],
+        top=top,
         agreements=[
             {**row, "note": sentences.cite(row), "partners": [(slug(each["partner"]), each["partner_name"]) for each in by_agreement[row["agreement_id"]]]}
             for row in list(reversed(agreements.values()))[:FRONT_AGREEMENTS]
@@ -79,7 +86,7 @@ def _front(held: Mapping[str, list[Row]], partners: dict[str, list[Row]], shared
         indicators=sentences.cited(held["indicators"]),
         exchange=sentences.cited(held["exchange"]),
         conflicts=[{**row, "note_first": sentences.cite(row, "_first"), "note": sentences.cite(row)} for row in held["conflicts"]],
-        changes=held["changes"][:NEW_ARTICLES],
+        changes=[row for row in held["changes"] if row["n_figures_added"] or row["n_figures_removed"]][:NEW_ARTICLES],
         calendars=[(row, _calendar_of(row["source_id"], held["coverage_days"])) for row in held["sources"]],
     )
 
@@ -87,6 +94,7 @@ def _front(held: Mapping[str, list[Row]], partners: dict[str, list[Row]], shared
 def _partner(name: str, rows: list[Row], agreements: list[Row], shared: Row) -> str:
     sentences = Sentences()
     trade = sentences.cited(rows)
+    years = _years(_whole(rows), "value_usd", "weight_t")
     return _render(
         "partner.html",
         shared,
@@ -94,8 +102,8 @@ def _partner(name: str, rows: list[Row], agreements: list[Row], shared: Row) -> 
         name=name,
         sentences=sentences,
         trade=trade,
-        value_chart=columns(_whole(trade), "value_usd", "USD"),
-        weight_chart=columns(_whole(trade), "weight_t", "t"),
+        value_chart=columns(_whole(trade), "value_usd", "USD", years=years),
+        weight_chart=columns(_whole(trade), "weight_t", "t", years=years),
         agreements=sentences.cited(agreements),
     )
 
@@ -106,7 +114,9 @@ def _commodity(name: str, commodities: dict[str, list[Row]], shared: Row) -> str
     chapter = trade[0]["hs_chapter"]
     siblings = [(slug(other), other) for other, rows in sorted(commodities.items()) if chapter and other != name and rows[0]["hs_chapter"] == chapter]
     world = [row for row in trade if not row["partner"]]
-    charts = [(unit, columns([row for row in world if row["unit"] == unit], "value", unit)) for unit in dict.fromkeys(row["unit"] for row in world)]
+    years = _years(world, "value")
+    units = dict.fromkeys(row["unit"] for row in world)
+    charts = [(unit, columns([row for row in world if row["unit"] == unit], "value", unit, years=years)) for unit in units]
     return _render(
         "commodity.html",
         shared,
@@ -149,6 +159,12 @@ def _calendar_of(source_id: str, days: list[Row]) -> Calendar:
 
 def _whole(rows: list[Row]) -> list[Row]:
     return [row for row in rows if row["scope"] == ALL_GOODS]
+
+
+def _years(rows: Iterable[Row], *values: str) -> range | None:
+    """Return the years of charts above each other, one for each of ``values``."""
+    years = {row["iran_year"] for row in rows if row["iran_year"] and any(row[value] for value in values)}
+    return span(years) if years else None
 
 
 def _grouped(rows: list[Row], column: str) -> dict[str, list[Row]]:

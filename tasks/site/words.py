@@ -2,13 +2,15 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tasks.facts.calendar import gregorian_date, iran_date
+from tasks.facts.calendar import IranDate, gregorian_date, iran_date
 
 MONTHS = ("Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar", "Mehr", "Aban", "Azar", "Dey", "Bahman", "Esfand")
+GREGORIAN_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-BARE_UNITS = {"count": "", "percent": "%", "pp": " pp", "USD": "", "t": " t"}
+BARE_UNITS = {"count": "", "percent": "%", "USD": "", "IRR": " rials", "IRT": " tomans"}
 QUOTE_CHARS = 400  # a quotation is short: IRNA grants no licence
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 LATIN = re.compile("[A-Za-z]")
@@ -30,16 +32,27 @@ def size(n_bytes: int) -> str:
 
 
 def period(start: date, end: date) -> str:
-    """Return the name of a period: ``1395``, ``Farvardin–Shahrivar 1405``, ``2024 (Gregorian)``, else its first and last day."""
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
-        return f"{start.year} (Gregorian)"
-    first, last, after = iran_date(start), iran_date(end), iran_date(end + timedelta(days=1))
-    if first.day != 1 or after.day != 1 or first.year != last.year:
-        return start.isoformat() if start == end else f"{start.isoformat()} – {end.isoformat()}"
-    if (first.month, last.month) == (1, 12):
-        return str(first.year)
-    months = MONTHS[first.month - 1] if first.month == last.month else f"{MONTHS[first.month - 1]}–{MONTHS[last.month - 1]}"
-    return f"{months} {first.year}"
+    """Return the name of a period in both calendars: ``1395 (2016/17)``, ``Farvardin–Shahrivar 1405 (Mar–Sep 2026)``, ``2024 (Gregorian)``, ``May 2024``.
+
+    What is not made of whole months is its first and last day.
+    """
+    first, last, after = iran_date(start), iran_date(end), end + timedelta(days=1)
+    if first.day == 1 and iran_date(after).day == 1:
+        if (first.month, last.month) != (1, 12):
+            return f"{_months(MONTHS, first, last)} ({_months([name[:3] for name in GREGORIAN_MONTHS], start, end)})"
+        return f"{_joined(first.year, last.year)} ({_joined(gregorian_gloss(first.year), gregorian_gloss(last.year))})"
+    if start.day == 1 and after.day == 1:
+        return f"{_joined(start.year, end.year)} (Gregorian)" if (start.month, end.month) == (1, 12) else _months(GREGORIAN_MONTHS, start, end)
+    return _joined(start.isoformat(), end.isoformat(), " – ")
+
+
+def _months(names: Sequence[str], first: date | IranDate, last: date | IranDate) -> str:
+    begin, end = names[first.month - 1], names[last.month - 1]
+    return f"{_joined(begin, end)} {last.year}" if first.year == last.year else f"{begin} {first.year}–{end} {last.year}"
+
+
+def _joined(first: object, last: object, dash: str = "–") -> str:
+    return str(first) if first == last else f"{first}{dash}{last}"
 
 
 def gregorian_gloss(iran_year: int) -> str:
