@@ -92,11 +92,13 @@ def _open(run_id: str, flow_name: str | None, parameters: dict[str, Any], starte
 
 
 def _close_killed() -> None:
-    """Write how runs ended that were killed before they could: those still 'Running' whose process is gone."""
-    for row in warehouse.rows("running_runs"):
-        if not is_alive(row["run_id"]):
-            recover_run(row["run_id"])
-            _close(row["run_id"], "Crashed", "its process was killed; what it had stored is taken in")
+    """Write how runs ended that were killed before they could: gone, and 'Running' even so, for a run says how it ended before it goes."""
+    gone = [row["run_id"] for row in warehouse.rows("running_runs") if not is_alive(row["run_id"])]
+    still = {row["run_id"] for row in warehouse.rows("running_runs")} if gone else set()
+    for run_id in gone:
+        if run_id in still:
+            recover_run(run_id)
+            _close(run_id, "Crashed", "its process was killed; what it had stored is taken in")
 
 
 def _note_end(run_id: str, state: str | None, message: str | None) -> dict[str, Any]:

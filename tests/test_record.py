@@ -9,15 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
 from prefect import flow
 from prefect.client.schemas.objects import FlowRun
-from prefect.states import Cancelling, Failed
+from prefect.states import Cancelling, Completed, Failed
 
 from tasks import warehouse
 from tasks.alive import hold_alive, is_alive, let_go
 from tasks.archive import archive_files, read_records
 from tasks.migrate import migrate_warehouse
-from tasks.record import _close_killed, record_end
+from tasks.record import _close_killed, record_end, record_state
 from tests.capturing import select
 
 ROOT = Path(__file__).parent.parent
@@ -53,6 +54,21 @@ def test_a_killed_run_is_closed_by_the_next_and_a_living_one_is_not(data_dir: Pa
     assert list((data_dir / "runs").iterdir()) == []
     notes = [record.note() for path in archive_files(data_dir / "warc") for record in read_records(path, 10**6) if record.is_json]
     assert [(table, row["run_id"]) for table, row in notes] == [("run_end", killed)], "a rebuild must hear of it as well"
+
+
+def test_a_run_that_ends_while_another_looks_has_not_crashed(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it a run that went well is written down as killed by one that began in the moment it ended."""
+    migrate_warehouse.fn()
+    assert data_dir.exists()
+    enter("ending")
+
+    def ends(run_id: str) -> bool:
+        record_state(run_id, Completed())
+        return False
+
+    monkeypatch.setattr("tasks.record.is_alive", ends)
+    _close_killed()
+    assert select("select run_id, state, message from run") == [("ending", "Completed", None)]
 
 
 def test_a_run_that_fails_before_its_first_task_is_in_the_ledger(data_dir: Path) -> None:

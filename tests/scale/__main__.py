@@ -130,9 +130,10 @@ def resume(environment: dict[str, str]) -> None:
 
 
 def killed_runs() -> list[str]:
-    """Return the parameters of backfills that were killed."""
-    runs = ask("select run_id, state, parameters from run where flow = 'backfill' and state in ('Running', 'Crashed')")
-    return [parameters for run_id, state, parameters in runs if state == "Crashed" or not is_alive(run_id)]
+    """Return the parameters of backfills that were killed: gone, and no end written afterwards, or closed by another."""
+    gone = {run_id for run_id, state in ask("select run_id, state from run where flow = 'backfill'") if state == "Crashed" or not is_alive(run_id)}
+    unended = ask("select run_id, parameters from run where flow = 'backfill' and state in ('Running', 'Crashed')")
+    return [parameters for run_id, parameters in unended if run_id in gone]
 
 
 def is_done(days: int) -> bool:
