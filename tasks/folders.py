@@ -25,8 +25,8 @@ def replacing(place: Path, made_at: datetime) -> Iterator[Path]:
         link.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    for old in place.parent.glob(f"{place.name}-*"):  # earlier builds, and what a killed one left
+    for old in place.parent.glob(f"{place.name}-*"):  # earlier builds, and what a killed one left; a later one may be at work
         if old.is_symlink():
             old.unlink()
-        elif old != folder:
+        elif old.name < folder.name:
             shutil.rmtree(old)

@@ -31,3 +31,14 @@ def test_a_second_build_takes_the_place_and_the_first_goes(tmp_path: Path) -> No
             (folder / "day").write_text(str(day))
     assert (tmp_path / "files" / "day").read_text() == "2"
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_later_build_at_work_is_left_alone(tmp_path: Path) -> None:
+    """Without it of two publications side by side the one that ends first takes the other's folder away under its hands."""
+    with replacing(tmp_path / "files", T0 + timedelta(seconds=1)) as later:
+        with replacing(tmp_path / "files", T0) as folder:
+            (folder / "told").write_text("earlier")
+        assert (tmp_path / "files" / "told").read_text() == "earlier"
+        (later / "told").write_text("later")
+    assert (tmp_path / "files" / "told").read_text() == "later"
+    assert len(list(tmp_path.iterdir())) == 2

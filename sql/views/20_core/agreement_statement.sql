@@ -1,6 +1,6 @@
 -- agreement_statement: one report of an agreement with one country other than Iran.
 -- Grain:  one row per agreement row and country.
--- Inputs: agreement, current_article.
+-- Inputs: agreement, current_article, iran_year.
 -- Method: countries unnested; agreements among Iranian parties alone, and the deals that many articles refer to (the nuclear deal, the producers' cuts), are
 --         no part of this view. signed_iran_year falls back on the year of publication.
 

@@ -1,6 +1,6 @@
 -- agreements_by_partner: what was signed, planned or called off with each country.
 -- Grain:  one row per partner, instrument, status, number of agreements and Iranian year.
--- Inputs: agreement_statement.
+-- Inputs: agreement_statement, entity.
 -- Method: the first report gives sentence and url; later reports of the same number, instrument, status and year are counted as sightings of it.
 -- Caveat: two different agreements of one kind, number and year are told apart only by their sentences; MOUs are never added to contracts.
 

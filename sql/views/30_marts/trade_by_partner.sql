@@ -1,6 +1,6 @@
 -- trade_by_partner: what Iran exported to and imported from each partner, who said so, in which sentence.
 -- Grain:  one row per flow, partner, scope, period_start, period_end.
--- Inputs: trade_statement.
+-- Inputs: trade_statement, entity.
 -- Method: actual amounts of dated periods; the first article that gives both weight and value (else the first that gives one) makes the row, the
 --         articles that say so are counted and their spread is shown, never summed or averaged. n_agencies counts agencies that report on their own:
 --         a story that credits another agency is that agency's.
