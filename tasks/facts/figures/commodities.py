@@ -72,10 +72,12 @@ def _points_back(reading: Reading, position: int) -> bool:
     words = reading.scene.words
     if reading.language == "fa":
         return any(pair[0] == "این" and pair[1] in GENERIC for pair in pairwise(words))
-    return not _BACK.isdisjoint(words[position + 1 : position + 6])
+    behind = words[position + 1 : position + 7]
+    return not _ALONE.isdisjoint(behind[:-1]) or any(word in _BACK and not _GENERIC.isdisjoint(behind[i + 1 : i + 3]) for i, word in enumerate(behind))
 
 
 _BACK = word_list("commodities", "en", "back")
+_ALONE = frozenset({"them", "which"})
 
 
 def _start_of_own(words: Sequence[str], after: int) -> int:

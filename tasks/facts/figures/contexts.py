@@ -39,6 +39,7 @@ class Memory:
     aspect: str = "level"
     down: bool = False
     unit: str = ""
+    importer: str | None = None  # who was last told to import but Iran
     topic: str | None = None  # Persian: the country or bloc that the article is about, Iran or the first it names
     age: int = 0  # sentences since the measure was named
     foreign: list[str] = field(default_factory=list)  # countries but Iran, in order of mention
@@ -78,6 +79,10 @@ def remember(reading: Reading) -> None:
     """Leave behind what the next sentence's "it", "the figure" and "the two countries" refer to."""
     memory = reading.memory
     memory.age += 1
+    memory.importer = (
+        next((bound.reporter for _, bound in reversed(reading.bound) if bound.measure == "imports" and bound.reporter not in _NO_IMPORTERS), None)
+        or memory.importer
+    )
     if reading.language == "fa" and (memory.topic is None or is_at_home(reading.scene)):
         memory.topic = topic_of(reading.scene)
     if any(bound.measure != "time" for _, bound in reading.bound):
@@ -97,5 +102,6 @@ def remember(reading: Reading) -> None:
         memory.listed = named if _NOT_COUNTRIES.isdisjoint(named) else ()
 
 
+_NO_IMPORTERS = BLOCS | {HOME, "WORLD", "NEIGHBORS"}
 _NOT_COUNTRIES = BLOCS | {"NEIGHBORS", "WORLD"}
 _PASSING = frozenset({"time", "area_length", "other", "population"})

@@ -80,7 +80,7 @@ def _told_abroad(reading: Reading, cue: Cue, partner: tuple[str, ...], reporter:
     if reporter != HOME and reading.scene.words[cue.end - 1] in _EXPORTS:
         return "exports", (HOME,), reporter
     seller = (reporter,) if reporter != HOME else tuple(code for code in partner if code != HOME) or tuple(_from_abroad(reading, cue))
-    return "imports", seller, HOME
+    return "imports", seller or tuple(_foreign(reading, cue.start) or reading.memory.foreign)[-1:], HOME
 
 
 def _from_abroad(reading: Reading, cue: Cue) -> Sequence[str]:
@@ -120,11 +120,14 @@ _FROM_REACH = 12  # words, with what stands in parentheses
 
 
 def _to_home(reading: Reading, cue: Cue) -> bool:
-    """As in "the largest exporter to Iran", "exporters of goods to Iran"."""
+    """As in "the largest exporter to Iran", "exporters of goods to Iran", "managed to export § worth of goods to Iran"."""
     words = reading.scene.words
-    return any(
-        words[i] == "to" and reading.scene.countries.get(i + 1) == HOME and words[i + 2 : i + 3] != ("'",) for i in range(cue.end, min(cue.end + 4, len(words)))
-    )
+    reach = next((i for i in range(cue.end, min(cue.end + _GOODS_REACH, len(words))) if words[i] in _NEW_CLAUSE), min(cue.end + _GOODS_REACH, len(words)))
+    return any(words[i] == "to" and reading.scene.countries.get(i + 1) == HOME and words[i + 2 : i + 3] != ("'",) for i in range(cue.end, reach))
+
+
+_GOODS_REACH = 9  # words
+_NEW_CLAUSE = frozenset({",", ";", "and", "while", "which", "that"})
 
 
 def _of_iranian_trade(reading: Reading, position: int, cue: Cue) -> bool:
@@ -140,5 +143,5 @@ def _of_iranian_trade(reading: Reading, position: int, cue: Cue) -> bool:
     return reading.memory.measure == "exports" and reading.memory.reporter == HOME
 
 
-_CUSTOMERS = frozenset({"importers", "buyers", "customers", "destination", "destinations"})
+_CUSTOMERS = frozenset({"importers", "buyers", "customers", "customer", "destination", "destinations"})
 _BUYING = frozenset({"importing", "imported", "purchases", "importer", "importers", "bought", "purchased"})

@@ -147,7 +147,7 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
     gap = words[position + 1 + (words[position + 1 : position + 3] == _WORTH_OF) : cue.start]
     if words[cue.start : cue.start + 2] == ("official", "rate"):  # "(about § at the official rate of §)"
         return -10.0
-    if cue.value == "budget" and "in" in gap:  # "envisaged in the budget": where it stands, not what it is
+    if (cue.value == "budget" or words[cue.start] == "economy") and "in" in gap:  # "envisaged in the budget", "in the economy": where it is, not what
         return 0.0
     if gap[:1] == ("(",) and QUANTITY in gap[:5] and ")" in gap[:6] and "that" not in gap:  # "§ rials (about §) was paid": as if the parenthesis were not there
         said_again = gap.index(")") + 1
@@ -166,7 +166,7 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
         return 12.0  # "add § to the country's capacity"
     if QUANTITY not in gap and any(gap[i : i + 2] in _BELONGS for i in range(min(len(gap), 4))):
         return 12.0
-    if not gap or len(gap) > 9 or "," in gap or QUANTITY in gap or gap[0] not in _LINKS | CHANGES or gap[-1] in {"and", "to"}:
+    if not gap or len(gap) > 9 or not _PHRASE_ENDS.isdisjoint(gap) or gap[0] not in _LINKS | CHANGES or gap[-1] in {"and", "to"}:
         return 0.0
     return 12.0 if gap[0] in _LINKS or "in" in gap[:4] or "of" in gap[:4] else 0.0
 
@@ -189,6 +189,7 @@ _ADDS = frozenset({"add", "adds", "added", "adding"})
 _ADDED_TO = 10  # words
 _PARENTHESIS = 11.0  # what the steps through it cost
 _BELONGS = {("related", "to"), ("share", "of"), ("gained", "from"), ("pertained", "to"), ("belonged", "to"), ("accounted", "for")}
+_PHRASE_ENDS = frozenset({",", QUANTITY, "which", "through", "via"})
 _LINKS = frozenset({"of", "in"})
 CHANGES = frozenset({"growth", "rise", "increase", "decrease", "decline", "fall", "drop", "reduction", "jump", "hike", "share", "surge", "contraction"})
 _VERBS = frozenset(

@@ -166,12 +166,28 @@ _JOINTS = frozenset({",", "and"})
 
 def _ranked(reading: Reading, position: int) -> tuple[Cue, float] | None:
     """As in "export is the § largest source of revenue", "§-largest producer of steel": the noun of the rank itself."""
+    if (named := _ranked_in(reading, position)) is not None:
+        return named, 0.0
     for cue in reading.measures:
         if position < cue.start <= position + _RANK_NOUN and cue.value not in FLOWS:
             return (cue, 0.0) if _RANK_ENDS.isdisjoint(reading.scene.words[position + 1 : cue.start]) else None
     return None
 
 
+def _ranked_in(reading: Reading, position: int) -> Cue | None:
+    """As in "ranked § in imports of steel", "stands § among § countries in terms of importing": the first measure that the place is in."""
+    words = reading.scene.words
+    if _RANKING.isdisjoint(words[max(0, position - _RANK_VERB) : position]):
+        return None
+    named = next((cue for cue in reading.measures if not cue.cost and position < cue.start <= position + _RANK_REACH), None)
+    between = words[position + 1 : named.start] if named else ()
+    return named if "in" in between and _ENDS_RANK.isdisjoint(between) else None
+
+
+_RANKING = frozenset({"rank", "ranks", "ranked", "ranking", "stood", "stands", "placed"})
+_RANK_VERB = 4  # words
+_RANK_REACH = 14  # words, with what it is among
+_ENDS_RANK = frozenset({",", ";", "and", "with", "while", "by", "which", "after"})
 _RANK_NOUN = 6  # words
 _RANK_ENDS = frozenset({",", ";", "in", "and", "after", "with", "by", "for", "to", "place", "among", "at", "on", QUANTITY, COUNTRY})
 

@@ -70,11 +70,13 @@ def _foretold(cues: Sequence[Cue], cue: Cue, words: Sequence[str]) -> bool:
     foreseen = [other for other in cues if other.value == "forecast" and other.end <= cue.start]
     if words[cue.start] == "will":
         return any(words[other.end : other.end + 1] == ("that",) for other in foreseen)
-    return words[cue.start] == "would" and bool(foreseen)
+    return words[cue.start] in {"would", "can"} and bool(foreseen)
 
 
 def _happened(words: Sequence[str], cue: Cue, measure: str) -> bool:
     """As in "the company could sell § last month", "the trade was estimated at §", "main items with estimated values of §": told as done."""
+    if words[cue.start] == "can" and measure == "area_length":
+        return True  # "missiles that can hit targets § away"
     if words[cue.start] == "could":
         return not _ACTS.isdisjoint(words[cue.end : cue.end + 2]) and not _PAST.isdisjoint(words) and "if" not in words
     if words[cue.start] != "estimated" or measure not in FLOWS or not _BILLS.isdisjoint(words):

@@ -59,6 +59,8 @@ def _found(reading: Reading, position: int, measure: str, cue: Cue | None) -> st
             return "WORLD"
         if (owner := _left_owner(words, countries, cue)) is not None:
             return owner
+        if measure == "imports" and reading.memory.importer and not reading.bound and not _CRUDE.isdisjoint(words):
+            return reading.memory.importer
     if reading.bound:
         return reading.bound[-1][1].reporter
     if HOME in countries.values():
@@ -66,6 +68,9 @@ def _found(reading: Reading, position: int, measure: str, cue: Cue | None) -> st
     if measure != reading.memory.measure and not {measure, reading.memory.measure} <= FLOWS:
         return reading.memory.base
     return reading.memory.reporter
+
+
+_CRUDE = frozenset({"crude", "bpd"})  # Iran buys none: what is told of its buyer goes on about the buyer
 
 
 def _priced(reading: Reading, position: int, measure: str) -> Cue | None:
