@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 
 from tasks.facts.lexicon import lookup
+from tasks.facts.patterns import any_word
 from tasks.facts.quantities.numerals import Number, Part, combine, number_words
 
 _GROUPS = lookup("number_words")["en"]
 _SHORT = {word: float(value) for word, value in _GROUPS["short_magnitudes"].items()}
 _WORDS = number_words("en")
 
-_ONES = "|".join(_GROUPS["ones"])
-_SMALL = rf"(?:(?:{'|'.join(_GROUPS['tens'])})(?:[ -](?:{_ONES})\b)?|{'|'.join(_GROUPS['teens'])}|{_ONES})\b"
+_ONES = any_word(_GROUPS["ones"])
+_SMALL = rf"(?:(?:{any_word(_GROUPS['tens'])})(?:[ -](?:{_ONES})\b)?|{any_word(_GROUPS['teens'])}|{_ONES})\b"
 _BIG = "|".join(_GROUPS["magnitudes"])
 _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
@@ -26,7 +27,7 @@ _DIGITS = (
 _FIRSTS = "".join(sorted({word[0] for kind in ("ones", "teens", "tens") for word in _GROUPS[kind]} | {"h", "a"}))
 # A number stands behind a character that is no part of a word: consumed, so that the search skips from one to the next.
 _START = re.compile(
-    rf"\W(?=[\d{_FIRSTS}])(?:(?<!\d[.,/:+*])(?<![a-z]-)(?<![+*#])(?P<digits>{_DIGITS})(?!\d|\.\d|[:+*/]\d|\*)"
+    rf"[^a-z0-9_](?=[\d{_FIRSTS}])(?<!\w)(?:(?=\d)(?<!\d[.,/:+*])(?<![a-z]-)(?<![+*#])(?P<digits>{_DIGITS})(?!\d|\.\d|[:+*/]\d|\*)"
     rf"|(?P<half>half an? (?=(?:{_BIG})\b))"
     rf"|(?P<a>an? (?=(?:{_BIG}|dozen)\b))"
     rf"|(?P<small>{_SMALL}))"

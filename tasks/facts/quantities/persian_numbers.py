@@ -8,28 +8,26 @@ import re
 from collections.abc import Iterator
 
 from tasks.facts.lexicon import lookup
+from tasks.facts.patterns import any_word
 from tasks.facts.quantities.exact import product
 from tasks.facts.quantities.numerals import Number, Part, combine, number_words
 
 _WORDS = number_words("fa")
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_MAGNITUDES = _alternatives([word for word, part in _WORDS.items() if part.is_magnitude])
-_PLAIN = _alternatives([word for word, part in _WORDS.items() if not part.is_magnitude])
+_MAGNITUDES = any_word(word for word, part in _WORDS.items() if part.is_magnitude)
+_PLAIN = any_word(word for word, part in _WORDS.items() if not part.is_magnitude)
+_FIRSTS = "".join(sorted({word[0] for word, part in _WORDS.items() if not part.is_magnitude} | {"ه", "ن"}))
 _LETTER = "[آ-یئءۀ]"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+/\d+(?![/\d])|\d+(?:\.\d+)?"
 _THOUSANDS_OF = "|".join(lookup("number_words")["bare_thousand_fa"])
 _END = rf"(?=ها?ی?(?!{_LETTER})|ی(?!{_LETTER})|و(?= ?\d)|(?!{_LETTER}))"
 _START = re.compile(
-    rf"(?<![\d.,/:+*#])(?<![a-zA-Z])(?<![a-zA-Z]-)(?P<digits>{_DIGITS})(?!\.?\d|[:+*/]\d|\*|[a-zA-Z])"
-    rf"|(?<!{_LETTER})(?P<bare>هزار)(?= ?و {{0,2}}\d| (?:میلیارد|میلیون)(?!{_LETTER})"
+    rf"(?=[\d{_FIRSTS}])(?:(?=\d)(?<![\d.,/:+*#])(?<![a-zA-Z])(?<![a-zA-Z]-)(?P<digits>{_DIGITS})(?!\.?\d|[:+*/]\d|\*|[a-zA-Z])"
+    rf"|(?<!{_LETTER})(?:(?P<bare>هزار)(?= ?و {{0,2}}\d| (?:میلیارد|میلیون)(?!{_LETTER})"
     rf"|(?<!چند هزار)(?<!چندین هزار)(?<!ها هزار) (?:{_THOUSANDS_OF})(?!{_LETTER}))"
-    rf"|(?<!{_LETTER})(?P<half>نیم)(?= (?:{_MAGNITUDES}|درصد)(?!{_LETTER}))"
-    rf"|(?<!{_LETTER})(?P<word>{_PLAIN})(?!{_LETTER})(?! ?و ?(?:یک|دو|سو|چهار|پنج|شش|هفت|هشت|نه)م)"
+    rf"|(?P<half>نیم)(?= (?:{_MAGNITUDES}|درصد)(?!{_LETTER}))"
+    rf"|(?P<word>{_PLAIN})(?!{_LETTER})(?! ?و ?(?:یک|دو|سو|چهار|پنج|شش|هفت|هشت|نه)م)))"
 )
 _GLUED = "تومان|ریال|دلار|یورو|درصد|نفر|بشکه|میلیارد|میلیون|(?:تن|تا)(?![آ-ی])"  # «میلیاردتومان»، «هزارمیلیارد»
 _MAGNITUDE = re.compile(rf" {{0,2}}({_MAGNITUDES})(?=ی(?!{_LETTER})|و(?= ?[\d])|و (?:{_PLAIN}) |(?:{_GLUED})|(?!{_LETTER}))")

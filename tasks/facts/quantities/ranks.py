@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasks.facts.lexicon import lookup
+from tasks.facts.patterns import any_word
 from tasks.models import Language
 
 
@@ -20,10 +21,10 @@ class Rank(NamedTuple):
 
 _DATA = lookup("ranks")
 _EN = {word: float(value) for word, value in _DATA["en"]["ordinals"].items()}
-_ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(_EN, key=len, reverse=True))})"
+_ORDINAL = rf"(?:{any_word(_EN)}|\d{{1,3}}(?:st|nd|rd|th))"
 _BEFORE = "|".join(_DATA["en"]["before"])
 _AFTER = "|".join(_DATA["en"]["after"])
-_FOUND_EN = re.compile(rf"[^\w.-](?=[\dfsten])(?P<ordinal>{_ORDINAL})\b")  # the character before is consumed: the search skips from word to word
+_FOUND_EN = re.compile(rf"[^a-z0-9_.-](?=[\dfsten])(?<!\w)(?P<ordinal>{_ORDINAL})\b")  # the character before is consumed: the search skips from word to word
 _BEFORE_EN = re.compile(rf"\b(?:{_BEFORE})(?: (?:the|as|at|in|its|their|on|a|an)){{0,3}} $")
 _AFTER_EN = re.compile(rf"[ -](?:{_AFTER})\b")
 _WAS_THE = re.compile(r"\b(?:was|is|were|became|becomes) the $")
@@ -32,8 +33,8 @@ _RANKING = re.compile(r"\b(?:largest|biggest|top|leading|rank(?:ed|ing|s)?|main|
 _CARDINAL = re.compile(r"rank(?<!\wrank)(?:ed|s|ing) (?:as )?(?:number |no\. ?)?(?P<rank>\d{1,3})\b(?! ?(?:percent|%|countries))")
 _PLACE_PAIR = re.compile(rf" (?:to|and|from) (?:the )?{_ORDINAL} (?:{'|'.join(_DATA['en']['places'])})\b")
 _FA = {word: float(value) for word, value in _DATA["fa"]["ordinals"].items()}
-_FA_ORDINAL = "|".join(sorted(_FA, key=len, reverse=True))
-_FA_SUPERLATIVE = "|".join(f"{word}ین" for word in sorted(_FA, key=len, reverse=True) if word.endswith("م"))
+_FA_ORDINAL = any_word(_FA)
+_FA_SUPERLATIVE = any_word(f"{word}ین" for word in _FA if word.endswith("م"))
 _FA_GREAT = "بزرگ|برتر|عمده|اصلی|پر ?\\w+|بالا|قدرتمند"
 _FA_RANKED = "اقتصاد|تولید ?کننده|صادر ?کننده|وارد ?کننده|مصرف ?کننده|دارنده|شریک|مقصد"
 _FOUND_FA = re.compile(
