@@ -7,6 +7,7 @@ it is: 'according to the customs administration', 'data released by ...'. A news
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tasks.facts.issuers import is_body, key_of, own_issuers
@@ -65,6 +66,7 @@ def _read_sentences(text: Text, mentions: Sequence[Mention], stop: int) -> dict[
     return found
 
 
+@cache
 def _cue(name: str, language: str) -> re.Pattern[str]:
     return pattern("attribution", f"{name}_{language}")
 

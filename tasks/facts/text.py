@@ -4,7 +4,6 @@ Folding is one character to one character, so every offset found in ``folded`` i
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -49,42 +48,35 @@ def read_text(body: str, *, language: Language, published: date | None, headline
 
 
 # sources.md 7: Arabic ye and kaf, Persian and Arabic-Indic digits, no-break and zero-width characters, curly quotes.
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys("يىﻱ", "ی"),
-        **dict.fromkeys("كﻙ", "ک"),
-        **{chr(0x06F0 + n): str(n) for n in range(10)},
-        **{chr(0x0660 + n): str(n) for n in range(10)},
-        **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u200c\u200b\u200d\u200e\u200f\u202a\u202b\u202c\ufeff\u2060", " "),
-        **dict.fromkeys("‘’´`ʼ", "'"),
-        **dict.fromkeys("“”„", '"'),
-        **dict.fromkeys("\u2010\u2011\u2212", "-"),
-        "٪": "%",
-        "٬": ",",
-        "٫": ".",
-        "أ": "ا",
-        "إ": "ا",
-        "ة": "ه",
-        "ۀ": "ه",
-        "ؤ": "و",
-    }
-)
+_FOLD = {  # no value is a key
+    **dict.fromkeys("يىﻱ", "ی"),
+    **dict.fromkeys("كﻙ", "ک"),
+    **{chr(0x06F0 + n): str(n) for n in range(10)},
+    **{chr(0x0660 + n): str(n) for n in range(10)},
+    **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u200c\u200b\u200d\u200e\u200f\u202a\u202b\u202c\ufeff\u2060", " "),
+    **dict.fromkeys("‘’´`ʼ", "'"),
+    **dict.fromkeys("“”„", '"'),
+    **dict.fromkeys("\u2010\u2011\u2212", "-"),
+    "٪": "%",
+    "٬": ",",
+    "٫": ".",
+    "أ": "ا",
+    "إ": "ا",
+    "ة": "ه",
+    "ۀ": "ه",
+    "ؤ": "و",
+}
 
 
 def fold(text: str) -> str:
     """Return ``text`` with variant characters replaced one by one; ``len(fold(text)) == len(text)``."""
-    return swap(text, _FOLD)
+    for variant, plain in _FOLD.items():  # several times as fast as str.translate: few of them stand in one text
+        if variant in text:
+            text = text.replace(variant, plain)
+    return text
 
 
 def lowered(folded: str) -> str:
     """Return ``folded`` in lower case, one character to one character: a letter that grows when lowered ("İ") keeps its first part."""
     lower = folded.lower()
     return lower if len(lower) == len(folded) else "".join(c.lower()[0] for c in folded)
-
-
-def swap(text: str, table: Mapping[int, str]) -> str:
-    """Return ``text.translate(table)``, several times as fast where few of the table's keys occur; no value may be a key."""
-    for character in set(text):
-        if (code := ord(character)) in table:
-            text = text.replace(character, table[code])
-    return text

@@ -87,7 +87,8 @@ def _instrument(folded: str, language: str) -> tuple[Any, re.Match[str]] | None:
 
 
 def _status(folded: str, language: str) -> Any:
-    return next((status for status, pattern in _ordered("status", language) if pattern.search(folded)), None)
+    padded = f" {folded}"
+    return next((status for status, pattern in _ordered("status", language) if pattern.search(padded)), None)
 
 
 def _is_wish(folded: str, match: re.Match[str], language: str) -> bool:

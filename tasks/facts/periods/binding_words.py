@@ -32,7 +32,7 @@ _TASKED = r"(?:allowed|tasked|proposed|asked|planned|scheduled|required|agreed|s
 _ADJECTIVES = r"(?:called|named|located|situated|known|based|estimated|mentioned|united|advanced|aged|developed|related|so-called|needed|required|used)"
 _MADE = r"(?:sold|made|built|held|paid|put|sent|spent|cut|brought|bought|taken|given|set(?!\s+to\b)|met|drawn|shipped|won|lost|seen|grown)"
 _VERBS = re.compile(
-    rf"\b(?:(?P<said>{_SAY}|went\s+on|{_ADJECTIVES})|(?P<modal>(?:to|will|should|would|can|could|may|must|been\s+able\s+to)\s+(?:\w+\s+)?be\s+(?:\w+ed|{_MADE})"
+    rf"[^a-z0-9_](?=[a-z])(?<!\w)(?:(?P<said>{_SAY}|went\s+on|{_ADJECTIVES})|(?P<modal>(?:to|will|should|would|can|could|may|must|been\s+able\s+to)\s+(?:\w+\s+)?be\s+(?:\w+ed|{_MADE})"
     rf"|been\s+able\s+to|{_TASKED}\s+to|(?:is|are)\s+(?:(?:being|also|currently|now|mostly)\s+)*(?!being|also|currently|now|mostly|estimated|forecast|expected|projected|predicted)(?:\w+ed|{_MADE}))|(?P<forecast>{_FORECAST})"
     rf"|(?P<past>{_PAST})|(?P<state>{_STATE}))\b"
 )
@@ -59,8 +59,10 @@ _TELLINGS: dict[str, Telling] = {"past": "tells", "forecast": "forecasts"}
 @lru_cache(maxsize=8)  # the sentence of many figures is read once
 def _found(cues: re.Pattern[str], low: str, sentence: Span) -> tuple[list[int], list[int], list[str]]:
     """Return where the matches of a sentence start and end and of what kind each is, verbs of saying aside."""
-    found = [match for match in cues.finditer(low, sentence.start, sentence.end) if match.lastgroup != "said"]
-    return [match.start() for match in found], [match.end() for match in found], [str(match.lastgroup) for match in found]
+    before = sentence.start - 1  # the blank that stands for the character before
+    found = [match for match in cues.finditer(f" {low[sentence.start : sentence.end]}") if match.lastgroup != "said"]
+    starts, ends = ([match.start(match.lastgroup or 0) + before for match in found], [match.end() + before for match in found])
+    return starts, ends, [str(match.lastgroup) for match in found]
 
 
 def _stands_before(cues: re.Pattern[str], low: str, place: int, sentence: Span) -> bool:
