@@ -2,8 +2,8 @@
 
 Each size runs in a process of its own, on two threads: its peak memory is that size's. The archive (``archive.sql``: 8 figures and 12 mentions an article)
 is filled by SQL; on top of it 2,000 articles go the way of a run, come again unchanged, and come again with another text. Beside it the same rows are
-appended to empty tables: the fastest way DuckDB has. Loads, checks and site have the memory that a run has by default (256 MB for DuckDB). A mart is
-asked what a person asks of it (``ASKED``), and for all its rows, with what memory the machine has.
+appended to empty tables: the fastest way DuckDB has. Loads and checks have the memory that a run has by default (256 MB for DuckDB), copy and
+site what a publication has (2 GB). A mart is asked what a person asks of it (``ASKED``), and for all its rows, with what memory the machine has.
 """
 
 import os

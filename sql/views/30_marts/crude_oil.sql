@@ -6,7 +6,7 @@
 --         commodity is barrels of what was not said.
 
 create or replace view crude_oil as
-select *
+select * exclude (flow)
 from reported_level
 where
     measure in ('production', 'exports', 'sales', 'capacity')

@@ -5,7 +5,7 @@
 -- Caveat: reported, not verified; amounts per day (m3/d) and per period (m3) stand apart by unit; nothing is converted.
 
 create or replace view energy as
-select *
+select * exclude (flow)
 from reported_level
 where
     measure in ('production', 'exports', 'imports', 'consumption', 'capacity')
