@@ -244,6 +244,8 @@ def _series(words: Sequence[str], position: int, n_before: int = 0) -> bool | No
     """As in "rose § in weight and § in value", "§ or §", "§ and § growth": one verb or noun for several figures."""
     before = position - 1
     seen = False
+    if words[before] == "or" and words[before - 1] == ")":  # "rose by § (about §) or §"
+        before, seen = max((i for i in range(before) if words[i] == "("), default=before) - 1, True
     while before >= 0 and (words[before] in _PART or words[before] in {"and", "or", ",", "by", "about", "nearly", "over", "respectively", "while"}):
         seen = seen or words[before] in {"and", "or", ","}
         before -= 1
@@ -259,7 +261,16 @@ def _series(words: Sequence[str], position: int, n_before: int = 0) -> bool | No
     return None
 
 
+def _and_by(words: Sequence[str], position: int) -> bool | None:
+    """As in "rose by § compared to the month before and by § compared to May": the verb of the figure before."""
+    if words[max(0, position - 2) : position] != ("and", "by"):
+        return None
+    last = next((i for i in range(position - 3, max(-1, position - _BY_REACH), -1) if words[i] == QUANTITY), None)
+    return _verb_before(words, last) if last is not None and words[last - 1] == "by" else None
+
+
+_BY_REACH = 16  # words
 _SERIES_MAX = 12  # figures that one verb may rule
 
 _Rule = Callable[[Sequence[str], int], bool | None]
-_MOVES: dict[Language, tuple[_Rule, ...]] = {"en": (_noun_after, _verb_before, _series), "fa": persian.MOVES}
+_MOVES: dict[Language, tuple[_Rule, ...]] = {"en": (_noun_after, _verb_before, _series, _and_by), "fa": persian.MOVES}

@@ -28,8 +28,9 @@ def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | Non
         or _accounted(reading, position)
         or (_of_measure(reading, cue) if cue is not None else [])
     )
-    if phrase and phrase[-1] not in _GENERIC:
+    if phrase and phrase[-1] not in _GENERIC | _SUMS:
         return _name(phrase)
+    phrase = [] if phrase and phrase[-1] in _SUMS else phrase  # "§ of the mentioned amount"
     before = next((bound.commodity for _, bound in reversed(reading.bound) if bound.measure == measure and bound.commodity), "")
     if not before and reading.memory.measure in _MEASURES[reading.language] and len(phrase) <= 1:
         before = reading.memory.commodity
@@ -50,6 +51,7 @@ _MEASURES = {lang: word_list("commodities", lang, "measures") for lang in ("en",
 _ENDS = word_list("commodities", "en", "ends")
 _LEAD = word_list("commodities", "en", "lead")
 _GENERIC = word_list("commodities", "en", "generic") | GENERIC
+_SUMS = frozenset({"amount", "figure", "total", "sum"})
 _MARKS = frozenset({QUANTITY, PERIOD, COUNTRY})
 
 
@@ -172,13 +174,16 @@ def _forward(words: Sequence[str], start: int) -> list[str]:
         i += 1
     while i < len(words) and len(phrase) < _LONGEST:
         word = words[i]
-        if word in _MARKS or word in _ENDS or not (word[0].isalpha() or word == "-" or word.isdigit()):
+        if word in _MARKS or word in _ENDS or not (word[0].isalpha() or word == "-" or word.isdigit()) or words[i : i + 2] in _NEW_PHRASE:
             break
         phrase.append(word)
         i += 1
     while phrase and phrase[-1] in {"and", "of", "-", "or"}:
         phrase.pop()
     return phrase
+
+
+_NEW_PHRASE = {("and", determiner) for determiner in ("the", "a", "an", "its", "this", "that", "it")}  # "§ of oil and the country"
 
 
 def _without_measure(phrase: list[str], reading: Reading) -> list[str]:

@@ -72,9 +72,9 @@ _SUMS = frozenset({"worth", "valued", "value", "cost", "amounting", "amounted", 
 
 
 def _apposed(reading: Reading, position: int) -> str | None:
-    """As in "§ (§), a § rise", "§, up § from": the change of the amount just told."""
+    """As in "§ (§), a § rise", "§, up § from", "§ to the poor, showing a § rise": the change of the amount just told."""
     words, last = reading.scene.words, reading.bound[-1][0]
-    between = words[last + 1 : position]
+    between = words[_start_of_change(words, last + 1, position) : position]
     if reading.scene.quantities[position].unit != "percent" or not between or not _APPOSING.issuperset(between):
         return None
     if not (_UP_DOWN.intersection(between) or CHANGES.intersection(words[position + 1 : position + 4])):
@@ -84,6 +84,12 @@ def _apposed(reading: Reading, position: int) -> str | None:
     return next((bound.measure for _, bound in reversed(reading.bound[-_FIGURES_BACK:]) if bound.measure not in {"exchange_rate", *_NOT_INHERITED}), None)
 
 
+def _start_of_change(words: Sequence[str], start: int, position: int) -> int:
+    """Return where the participle that tells of the change stands, "§ ..., registering a § rise"; else ``start``."""
+    return next((i for i in range(position - 1, start, -1) if words[i] in _TELLING and words[i - 1] == ","), start)
+
+
+_TELLING = frozenset({"showing", "indicating", "registering", "posting", "marking", "recording"})
 _APPOSING = word_list("aspects", "en", "quantifiers") | {
     ")",
     ",",
