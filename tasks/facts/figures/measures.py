@@ -162,12 +162,15 @@ _NO_NOUN = word_list("commodities", "en", "ends") - {"about"} | {"of", "and", ",
 def _end_of_shares(words: Sequence[str], position: int) -> int:
     """As in "accounted for §, § and § of the capacity": the last of the shares stands before what they are of (412307)."""
     last = position
-    while after := next((n for n in (2, 3) if words[last + n : last + n + 1] == (QUANTITY,) and _JOINTS.issuperset(words[last + 1 : last + n])), 0):
+    while last - position < _SHARES and (
+        after := next((n for n in (2, 3) if words[last + n : last + n + 1] == (QUANTITY,) and _JOINTS.issuperset(words[last + 1 : last + n])), 0)
+    ):
         last += after
     return last if words[last + 1 : last + 2] == ("of",) else position
 
 
 _JOINTS = frozenset({",", "and"})
+_SHARES = 40  # words of a row of shares: more only in texts that are no prose
 
 
 def _ranked(reading: Reading, position: int) -> tuple[Cue, float] | None:

@@ -12,9 +12,10 @@ from tasks.facts.lexicon import Cue, word_list
 def respective_measure(reading: Reading, position: int) -> Cue | None:
     """Return the word that names the measure of the figure at word ``position``, the first or the second of two; None when not told so."""
     words = reading.scene.words
-    if reading.language != "en" or "respectively" not in words[position:]:
+    if reading.language != "en" or "respectively" not in words[position : position + _SIGHT]:
         return None
-    figures = [i for i in reading.scene.quantities if abs(i - position) <= _REACH and _JOINTS.issuperset(words[min(i, position) + 1 : max(i, position)])]
+    near = [i for i in range(max(0, position - _REACH), min(position + _REACH + 1, len(words))) if words[i] == QUANTITY]
+    figures = [i for i in near if _JOINTS.issuperset(words[min(i, position) + 1 : max(i, position)])]
     if len(figures) != 2:
         return None
     for i in range(figures[0] - 2, 0, -1):
@@ -32,4 +33,5 @@ def _named(reading: Reading, i: int) -> Cue | None:
 
 
 _REACH = 5  # words
+_SIGHT = 100  # words behind a figure: more only in texts that are no prose
 _JOINTS = word_list("aspects", "en", "quantifiers") | {"and"}

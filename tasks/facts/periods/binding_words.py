@@ -93,6 +93,7 @@ _FA_VERBS = re.compile(
     r"|(?P<past>رسیده?|رسید|یافته?|کرده?|کردند|شده?|شدند|بوده?|بودند|داشته?|داشتند|گرفته?|گرفت|رساند|فروخته|ماند|ماندند|گذاشت|زد|داد|دادند|داده))(?!\w)"
 )
 
+_NEVER = re.compile(r"\0(?!)")  # matches nothing; begun with a character that hardly a text holds, the search is over at once
 CUES: dict[str, Cues] = {
     "en": Cues(
         compared=re.compile(
@@ -139,9 +140,9 @@ CUES: dict[str, Cues] = {
         ),
         until_before=re.compile(r"\b(?:by|until|till|up\s+to|to)\s+(?:(?:the|this|current|present|ongoing)\s+)*$"),
         record_before=re.compile(r"\b(?:record|first\s+time|unprecedented|unseen)\b(?:\s+[\w-]+){0,3}?\s+(?:in|over|during|for)\s+(?:the\s+)?$"),
-        record_after=re.compile(r"(?!)"),
-        from_before=re.compile(r"(?!)"),
-        from_after=re.compile(r"(?!)"),
+        record_after=_NEVER,
+        from_before=_NEVER,
+        from_after=_NEVER,
         clause_end=re.compile(r"[;:]|,(?!\s*(?:which|worth|valued|about|nearly|some|\d))|\b(?:while|whereas|whilst|but|however)\b"),
         possessive=re.compile(
             r"'s\s+(?:\w+\s+){0,2}|,?\s+(?:when|i\.e\.?,?|(?:in\s+)?which(?=\s+the\b))(?:\s+[a-z']+){0,8}\s+(?:[$€£])?|\s*\((?:about\s+|nearly\s+)?"
@@ -162,14 +163,14 @@ CUES: dict[str, Cues] = {
             r"|\b(?:current(?:ly)?|existing|present)\s+(?:(?:figure|level|amount|share|rate|number|one|capacity|output|production)s?\s+)?(?:of\s+)?"
             r"(?:(?:about|over|some|nearly|around|more\s+than)\s+)*$"
         ),
-        price=re.compile(r"(?!)"),
-        money=re.compile(r"(?!)"),
+        price=_NEVER,
+        money=_NEVER,
         linked=re.compile(
             r"\s*(?:(?:of|in|\w+)\s+){0,5}?(?:worth|valued\s+at|valuing|\(|at\s+the\s+value\s+of)\s*(?:(?:about|nearly|over|around|some|at|more\s+than)\s+)*"
         ),
-        reached=re.compile(r"(?!)"),
+        reached=_NEVER,
         now=re.compile(r"\b(?:currently|presently|at\s+(?:the\s+)?(?:present|moment)|for\s+the\s+time\s+being|hovers)\b[^,;.]{0,30}$"),
-        detached=re.compile(r"(?!)"),
+        detached=_NEVER,
         ahead=re.compile(
             r"\b(?:and|which|that|but|while)\s+(?:[\w'-]+\s+){0,3}?(?:will|would|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|expect(?:s|ed)?|going\s+to|set\s+to|should|hop(?:es|ing|ed)|seeks|projected|predicted|forecast)\b"
         ),
@@ -191,10 +192,10 @@ CUES: dict[str, Cues] = {
             r"(?:^\W*(?:(?:meanwhile|but|and|while|also|however)\W+)?|\b(?:while|whereas|whilst|but|although|though)\s+|;\s*|\bsaid\s+(?:that\s+)?)"
             r"(?:(?:in|during|over|for|at)\s+)?(?:the\s+)?$"
         ),
-        starts_before=re.compile(r"(?!)"),
-        arrives=re.compile(r"(?!)"),
-        told_after=re.compile(r"(?!)"),
-        alike=re.compile(r"(?!)"),
+        starts_before=_NEVER,
+        arrives=_NEVER,
+        told_after=_NEVER,
+        alike=_NEVER,
         tells=_tells_en,
     ),
     "fa": Cues(
@@ -206,8 +207,8 @@ CUES: dict[str, Cues] = {
         record_before=re.compile(r"(?:ترین|بیشترین|کمترین|بی\s*سابقه|رکورد)(?:\s+\w+){0,6}?\s+(?:بیش\s+از\s+)?$"),
         record_after=re.compile(r"\s+بی\s*سابقه"),
         excluded_after=re.compile(r"\s+تا\s*کنون"),
-        since_before=re.compile(r"(?!)"),
-        since=re.compile(r"(?!)"),
+        since_before=_NEVER,
+        since=_NEVER,
         said_before=re.compile(r"(?:گزارش|نظرسنجی|خبرنگاران|نشست|جلسه|گزارشی)\s+(?:خود\s+)?(?:در\s+)?(?:روز\s+)?$"),
         opening=re.compile(r".*", re.DOTALL),
         said_after=re.compile(
@@ -222,9 +223,9 @@ CUES: dict[str, Cues] = {
         from_after=re.compile(r"\s*(?:تا(?!\s*کنون)|الی|لغایت|به\s+(?!بعد|این|ارزش|میزان|طور|صورت|عنوان|اجرا))"),
         clause_end=re.compile(r"[؛;:،,]|\b(?:درحالیکه|در\s+حالی|اما|ولی|که)\b"),
         possessive=re.compile(r"\s+که\s+(?:(?:معادل|برابر|با|حدود|بالغ|بر|رقم|به)\s+){0,3}"),
-        owning_after=re.compile(r"(?!)"),
+        owning_after=_NEVER,
         event=re.compile(r""),
-        dealing=re.compile(r"(?!)"),
+        dealing=_NEVER,
         static_before=re.compile(r"(?:سقف|ظرفیت|سرمایه|مساحت|(?<!در )طول|ارتفاع)\s+(?:\w+\s+){0,3}$|(?<!\w)(?:فعلی|کنونی)\s+(?:حدود\s+)?$"),
         price=re.compile(r"(?<!\w)(?:قیمت|بهای|نرخ|معامله|معاملات|فروخته|ارزش|شاخص|بازار|بورس)"),
         money=re.compile(r"دلار|تومان|ریال|یورو|سنت|پوند|ین\s|یوان|فرانک|لیر|پزو|واحد|درهم"),
@@ -239,13 +240,13 @@ CUES: dict[str, Cues] = {
             re.DOTALL,
         ),
         until_now=re.compile(r"تا(?<!\wتا)\s*کنون(?!\w)"),  # letters first: the search skips to them
-        vaguely=re.compile(r"(?!)"),
+        vaguely=_NEVER,
         grows=re.compile(r".{0,30}?(?:افزایش|رشد|کاهش)"),
         carries_days=True,
         carries_named=True,
         base_rules=frozenset({"fa.same_period"}),
         same_before=re.compile(r"(?:نسبت\s+به|به\s+نسبت|مقایسه\s+با|قیاس\s+با|(?:بیش|کمتر|بیشتر|تر|بالاتر)\s+از)(?!\w)[^.؛،]{0,80}$"),
-        head_before=re.compile(r"(?!)"),
+        head_before=_NEVER,
         starts_before=re.compile(r"(?<!\w)(?<!بیش )(?<!کمتر )از\s+(?:(?:حدود|رتبه|رقم|مرز|سطح)\s+)?$"),
         arrives=re.compile(r"[\s،]*(?:به|تا)\s+(?:(?:حدود|بیش\s+از|نزدیک\s+به|رتبه|رقم|مرز|سطح)\s+)?"),
         told_after=re.compile(

@@ -4,6 +4,7 @@ Written for 406159, 431507, 475151, 412763 and 413415. "2017 and 2018" is read a
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tasks.facts import calendar
@@ -18,13 +19,14 @@ _WORD = "respectively"
 
 def respective(reading: Reading, span: Span, spans: Sequence[Span]) -> Bound | None:
     """Return the year of the figure at ``span`` where as many years as figures are listed; ``spans`` are all figures of the text."""
-    if reading.low.find(_WORD, *reading.sentence) < 0:
+    near = reading.nearby(span)
+    if reading.low.find(_WORD, *near) < 0:
         return None
-    inside = [other for other in spans if reading.sentence.start <= other.start < reading.sentence.end]
+    inside = spans[bisect_left(spans, (near.start, 0)) : bisect_left(spans, (near.end, 0))]
     figures = next((run for run in _runs(reading.low, inside) if span in run), [span])
     if figures == [span]:
         return None
-    dated = [Span(candidate.start, candidate.end) for candidate in reading.here]
+    dated = [Span(candidate.start, candidate.end) for candidate in reading.here if near.start <= candidate.start < near.end]
     lists = [[year for place in run for year in _years(reading, place)] for run in _runs(reading.low, dated)]
     fitting = next((years for years in lists if len(years) == len(figures)), None)
     return fitting[figures.index(span)] if fitting else None
