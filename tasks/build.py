@@ -28,7 +28,7 @@ def build_views() -> int:
         digest = _digest(con.execute("select version()").fetchall()[0][0])
         ours = con.execute(OURS).fetchall()
         is_built = con.execute("select digest from view_build").fetchall() == [(digest,)]
-        if is_built and sorted(name for kind, name in ours if kind == "view") == sorted(path.stem for path in paths):
+        if is_built and sorted(name for _, name in ours) == sorted(path.stem for path in (*macros, *paths)):
             return len(paths)
         for kind, name in ours:
             con.execute(f'drop {kind} "{name}"')  # an identifier takes no parameter; the names are our own files'

@@ -37,6 +37,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a view of another hand": lambda _: None,
     "a view is gone": lambda _: _do("drop view of_another_hand; drop view run_outcomes"),
     "a view that is renamed": lambda _: _do("drop view of_another_hand; alter view run_outcomes rename to outcomes"),
+    "a macro is gone": lambda _: _do("drop view of_another_hand; drop macro figure_verdict"),
     "another text": lambda sql: _append(sql / "views" / "30_marts" / "run_outcomes.sql"),
     "another macro": lambda sql: _append(next((sql / "macros").glob("*.sql"))),
     "another meaning": lambda sql: _append(sql / "codebook.yaml"),

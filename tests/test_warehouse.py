@@ -145,7 +145,7 @@ def test_readers_keep_the_copy_they_opened(tmp_path: Path) -> None:
 def test_what_a_killed_publication_left_is_removed_by_the_next(tmp_path: Path) -> None:
     """Without it every killed publication leaves a copy of the whole warehouse beside the published one, until the disk is full."""
     target = tmp_path / "published" / "news.duckdb"
-    body = "copies._settle = lambda draft: (duckdb.connect(str(draft)).execute('create table half as select 1'), os.kill(os.getpid(), 9))"
+    body = "copies._settle = lambda draft, *_: (duckdb.connect(str(draft)).execute('create table half as select 1'), os.kill(os.getpid(), 9))"
     code = f"import os, pathlib, sys, duckdb\nfrom tasks.warehouse import copies\n{body}\ncopies.snapshot(pathlib.Path(sys.argv[1]))"
     killed = subprocess.run([sys.executable, "-c", code, str(target)], env=dict(os.environ), cwd=warehouse.SQL_DIR.parent, check=False)
     assert killed.returncode == -9
