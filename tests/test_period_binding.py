@@ -63,6 +63,9 @@ CASES = [
     ("In 2014, 2015 and 2018 mills sold {5 tons}, {6 tons} and {7 tons}, respectively.", [f"{year}-01-01..{year}-12-31" for year in (2014, 2015, 2018)]),
     ("Sales are to grow {5 percent} and {6 percent} in 2020 and 2021, respectively.", [f"{year}-01-01..{year}-12-31" for year in (2020, 2021)]),
     ("In 2017 and 2018 mills sold {5 tons}.", ["2017-01-01..2018-12-31"]),
+    ("Sales could reach {9 tons} soon from the {5 tons} in 2016.", [None, "2016-01-01..2016-12-31"]),
+    ("Sales could reach {9 tons} soon from {5 tons} (about {$9}) in 2016.", [None, "2016-01-01..2016-12-31", "2016-01-01..2016-12-31"]),
+    ("Sales rose to {9 tons} from {5 tons} over the past five years.", ["2015-03-21..2020-03-19"] * 2),
     ("While sales have grown by {5 percent} in the recent years, they rose by {9 percent} in 2018.", [None, "2018-01-01..2018-12-31"]),
     (
         "Sales in the first quarter of the fiscal year (started March 21) were {5 tons}; mills said that they sold {9 tons} in the whole of last year.",

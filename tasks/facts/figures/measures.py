@@ -10,7 +10,7 @@ from tasks.facts.figures.measure_cues import CHANGES, NEAR, nearest
 from tasks.facts.figures.measure_senses import sense
 from tasks.facts.figures.measure_units import FLOWS, GOODS_UNITS, allowed_measures, fixed_measure, is_money
 from tasks.facts.figures.measures_fa import nameable, settle_measure
-from tasks.facts.figures.measures_other import INTEREST, is_apart, is_of_things, is_part, is_rain, is_stake
+from tasks.facts.figures.measures_other import INTEREST, is_apart, is_number, is_of_things, is_part, is_rain, is_stake
 from tasks.facts.figures.needs import is_needed
 from tasks.facts.figures.respective import respective_measure
 from tasks.facts.figures.scenes import COUNTRY, QUANTITY
@@ -228,6 +228,8 @@ def _unnamed(reading: Reading, position: int, unit: str) -> tuple[str, Cue | Non
         return "imports", None, "measure.taken"
     if is_part(reading, position) or (unit == "rank" and reading.language == "fa" and reading.memory.unit != "rank"):
         return "other", None, "measure.part"
+    if unit == "percent" and is_number(reading, position):
+        return "other", None, "measure.number"
     before = _before(reading, unit)
     if _is_sum_needed(reading, position) and before not in _SPENT:
         return "investment", None, "measure.needed"

@@ -1,10 +1,12 @@
 """A figure that no measure of facts.md is of, though a word near it or the sentence before names one: rain, seized drugs, shares of people."""
 
 import re
+from itertools import pairwise
 
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.measure_units import GOODS_UNITS
 from tasks.facts.figures.measures_fa import RAIN
+from tasks.facts.figures.scenes import QUANTITY
 from tasks.facts.lexicon import word_list
 
 
@@ -64,6 +66,17 @@ _AMOUNTS = frozenset(
 
 
 _WHOLE = 4  # words
+
+
+def is_number(reading: Reading, position: int) -> bool:
+    """As in "the number of licenses also rose by §" (448713): how many there are of what no measure is of."""
+    words = reading.scene.words
+    start = next((i for i in range(position - 1, max(-1, position - _SUBJECT), -1) if words[i] in _STOPS), max(-1, position - _SUBJECT))
+    return ("number", "of") in pairwise(words[start + 1 : position])
+
+
+_SUBJECT = 24  # words
+_STOPS = frozenset({QUANTITY, ",", ";", "while"})
 
 
 def is_stake(reading: Reading, position: int) -> bool:

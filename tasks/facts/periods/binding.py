@@ -121,9 +121,23 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
         or cues.now.search(low, reading.nearby(span).start, span.start)
     ):
         return None
-    if _is_ahead(reading, span, after[0]) or _is_vague(reading, span):
+    if _is_ahead(reading, span, after[0]) or _is_vague(reading, span) or _is_of_the_start(reading, span, after[0], spans):
         return None
     return reading.take(after[0])
+
+
+def _is_of_the_start(reading: Reading, span: Span, behind: Candidate, spans: Sequence[Span]) -> bool:
+    """Return whether the period behind a figure is that of what it came from: "§, down § from § in 2015"."""
+    low, cues = reading.low, reading.cues
+    last = start = bisect_left(spans, behind.start, key=lambda other: other.start) - 1
+    while start and cues.linked.fullmatch(low, spans[start - 1].end, spans[start].start):
+        start -= 1  # "from § (about §) in 2015"
+    if spans[start].start < span.end or not _IN.search(low, spans[last].end, behind.start) or not _reaches(reading, spans[last], behind, spans):
+        return False
+    return bool(cues.starts_before.search(low, max(span.end, spans[start].start - _FROM), spans[start].start))
+
+
+_IN = re.compile(r"\b(?:in|during|of|for)\b")  # before a period; "from § over five years" is of both figures
 
 
 def _is_ahead(reading: Reading, span: Span, behind: Candidate) -> bool:

@@ -192,7 +192,7 @@ CUES: dict[str, Cues] = {
             r"(?:^\W*(?:(?:meanwhile|but|and|while|also|however)\W+)?|\b(?:while|whereas|whilst|but|although|though)\s+|;\s*|\bsaid\s+(?:that\s+)?)"
             r"(?:(?:in|during|over|for|at)\s+)?(?:the\s+)?$"
         ),
-        starts_before=_NEVER,
+        starts_before=re.compile(r"\bfrom\s+(?:(?:about|nearly|over|some|around|almost|the|its|previous|figure|of)\s+)*[$€£]?$"),
         arrives=_NEVER,
         told_after=_NEVER,
         alike=_NEVER,
