@@ -14,12 +14,15 @@ import pytest
 import yaml
 from prefect import Flow
 from prefect.cli.deploy._models import ConcurrencyLimitSpec, DeploymentConfig, PrefectYamlModel, RawScheduleConfig, WorkPoolConfig
+from prefect.client.orchestration import SyncPrefectClient
 from prefect.events.schemas.automations import EventTrigger
 from prefect.flows import load_flow_from_entrypoint
+from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.utilities.callables import parameter_schema
 
 from flows.deploy import OURS
 from flows.serve import deployments
+from flows.server import demand_server
 from tasks.publish import MARTS
 from tasks.settings import Settings
 from tasks.sources import SOURCES
@@ -145,10 +148,19 @@ def test_a_folder_without_the_project_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("url", "told"), [("", "export PREFECT_API_URL="), ("http://127.0.0.1:9/api", "no server answers at http://127.0.0.1:9/api")])
 def test_without_a_server_nothing_is_deployed(command: str, url: str, told: str, tmp_path: Path) -> None:
     """Without it deployments are made on a server that ends with the command, and nothing ever runs; or a newcomer who was too quick reads a traceback."""
-    environment = {**os.environ, "PREFECT_API_URL": url, "PREFECT_HOME": str(tmp_path)}
+    environment = {**os.environ, "PREFECT_API_URL": url, "PREFECT_HOME": str(tmp_path), "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "2"}
     done = subprocess.run([sys.executable, "-m", command], env=environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=250)
     assert (done.returncode, told in done.stderr, "Traceback" in done.stderr) == (1, True, False), done.stderr
     assert not [*tmp_path.rglob("*.db")]
+
+
+def test_a_server_that_is_starting_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it the README's lines, pasted at once, deploy nothing: a server greets long before it answers."""
+    answers = iter([ConnectionError("refused"), ConnectionError("refused"), None])
+    monkeypatch.setattr(SyncPrefectClient, "api_healthcheck", lambda _: next(answers))
+    with temporary_settings({PREFECT_API_URL: "http://127.0.0.1:9/api"}):
+        assert demand_server() == "http://127.0.0.1:9/api"
+    assert next(answers, "all asked") == "all asked"
 
 
 def test_credentials_are_no_settings() -> None:
