@@ -1,13 +1,16 @@
 """The codebook is complete: every table, view and column of the warehouse says what it is, in the warehouse itself."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from babel.numbers import is_currency
 
 from tasks import warehouse
 from tasks.build import build_views
+from tasks.lookups import load
 from tasks.migrate import migrate_warehouse
 
 CODEBOOK = yaml.safe_load((Path(__file__).parent.parent / "sql" / "codebook.yaml").read_text("utf-8"))
@@ -48,6 +51,17 @@ def test_a_second_build_writes_the_same() -> None:
     _ask("delete from view_build")
     build_views.fn()
     assert _ask(said) == before
+
+
+def test_the_guide_names_every_measure_and_unit() -> None:
+    """Without it an analyst cannot ask for what no page names, or takes HUR for a currency."""
+    guide = (Path(__file__).parent.parent / "sql" / "README.md").read_text("utf-8")
+    rows = [line for line in guide.splitlines() if line.startswith(("| `unit` |", "| `measure`, `flow` |"))]
+    named = {word for row in rows for code in re.findall(r"`([^`]+)`", row) for word in code.split()}
+    measures = {measure for language in ("en", "fa") for measure in load("measures")[language]} - {"none"}
+    units = {unit for language in ("en", "fa") for entries in load("units")[language].values() for unit, *_ in entries}
+    currencies = {code for code in units if is_currency(code, "en")}
+    assert (measures | units) - currencies - named == set()
 
 
 def _ask(query: str) -> list[tuple[Any, ...]]:
