@@ -32,9 +32,8 @@ _AT_ONCE = 60  # characters
 def read_sanctions(text: Text, periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Sanction]:
     """Return the acts of sanctions in order of their sentences, at most one a sentence, equal ones once."""
     found: dict[tuple[Any, ...], Sanction] = {}
-    roots = [root for root in load("sanctions")["roots"][text.language] if root in text.folded]
-    for sentence in text.sentences if roots else ():
-        if any(text.folded.find(root, *sentence) >= 0 for root in roots) and (event := _read(text, sentence, periods, mentions)):
+    for sentence in text.sentences_with(load("sanctions")["roots"][text.language]):
+        if event := _read(text, sentence, periods, mentions):
             found.setdefault((event.act, event.actor, event.targets, event.date_start), event)
     return list(found.values())
 

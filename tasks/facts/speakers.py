@@ -6,6 +6,7 @@ it is: 'according to the customs administration', 'data released by ...'. A news
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -44,12 +45,13 @@ def _read_sentences(text: Text, mentions: Sequence[Mention], stop: int) -> dict[
     opened: list[int] = []  # sentences of a quotation whose speaker is not named yet
     last, speaking, quoting = NOBODY, None, False  # speaking: the last person named, for 'he said'
     named_ones = [mention for mention in mentions if mention.kind in {"person", "organisation"}]
+    starts = [mention.start for mention in named_ones]
     for sentence in text.sentences:
         if sentence.start > stop and not opened:
             break
         folded = text.folded[sentence.start : sentence.end]
         quoting = quoting and folded.count('"') != 2  # a whole quotation inside: the mark that opened the last one was never closed
-        inside = [m for m in named_ones if sentence.start <= m.start < sentence.end]
+        inside = named_ones[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         persons = [m for m in inside if m.kind == "person"]
         speaker = _speaker(text, sentence, persons) or _holder(folded, text.language, speaking, named)
         speaker = speaker or (speaking if _continues(folded, text.language) else None)

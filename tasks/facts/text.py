@@ -4,6 +4,7 @@ Folding is one character to one character, so every offset found in ``folded`` i
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -38,6 +39,16 @@ class Text:
     def sentences_to(self, position: int) -> tuple[Span, ...]:
         """Return the sentences up to the one that holds ``position``."""
         return self.sentences[: bisect_left(self.sentences, (position + 1, 0))]
+
+    def sentences_with(self, roots: Iterable[str]) -> list[Span]:
+        """Return the sentences in which letters of one of ``roots`` begin, in order."""
+        found = set()
+        for root in roots:
+            place = self.folded.find(root)
+            while place >= 0:
+                found.add(sentence := self.sentence_at(place))
+                place = self.folded.find(root, max(sentence.end, place + 1))
+        return sorted(found)
 
 
 def read_text(body: str, *, language: Language, published: date | None, headline: str | None = None) -> Text:

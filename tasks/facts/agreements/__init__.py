@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Protocol
 
-from tasks.facts.agreements.standing import roots_in, standing_deals
+from tasks.facts.agreements.standing import rooted, standing_deals
 from tasks.facts.text import Span, Text
 from tasks.lookups import load
 from tasks.models import Agreement, Mention, Period
@@ -38,10 +38,7 @@ class Counted(Protocol):
 def read_agreements(text: Text, figures: Sequence[Counted], periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Agreement]:
     """Return the agreements in order of their sentences, equal ones once."""
     found = standing_deals(text, periods, mentions)
-    roots = roots_in(text, "instruments")
-    for sentence in text.sentences if roots else ():
-        if not any(text.folded.find(root, *sentence) >= 0 for root in roots):
-            continue
+    for sentence in rooted(text, "instruments"):
         agreement = _read_sentence(text, sentence, figures, periods, mentions)
         if agreement and found and not set(agreement.countries) - {"IRN"} and _FURTHER.search(agreement.surface):
             agreement = replace(agreement, countries=found[-1].countries)  # 'a contract was signed, too': between the same parties

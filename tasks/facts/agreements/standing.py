@@ -17,15 +17,14 @@ def standing_deals(text: Text, periods: Sequence[Period], mentions: Sequence[Men
     return [deal for key in ("nuclear", "producers") if (deal := _read(text, key, periods, mentions))]
 
 
-def roots_in(text: Text, key: str) -> list[str]:
-    """Return the letters of which a match of the patterns ``key`` needs at least one, as far as the article has them."""
-    return [root for root in load("agreements")["roots"][key][text.language] if root in text.folded]
+def rooted(text: Text, key: str) -> list[Span]:
+    """Return the sentences that have letters of which a match of the patterns ``key`` needs at least one."""
+    return text.sentences_with(load("agreements")["roots"][key][text.language])
 
 
 def _read(text: Text, key: str, periods: Sequence[Period], mentions: Sequence[Mention]) -> Agreement | None:
     pattern = re.compile(load("agreements")[key][text.language])
-    roots = roots_in(text, key)
-    sentences = [s for s in text.sentences if any(text.folded.find(root, *s) >= 0 for root in roots) and pattern.search(text.folded, *s)]
+    sentences = [s for s in rooted(text, key) if pattern.search(text.folded, *s)]
     if not sentences:
         return None
     telling = max(sentences, key=lambda s: _tells(text, s, mentions))
