@@ -4,7 +4,7 @@
 -- Method: macro value_verdict tries its rules in order. contradicts: a slip (a power of ten, a sign), bodies or speakers that say otherwise, too far apart for
 --         a revision, or nothing that explains it. scope_differs: what one of them says to include or to be measured by, parts of one article, or non-oil
 --         goods beside goods without a scope. revision: the same agency or body, later, by a tenth at most. What only rounds is one claim and no conflict.
---         Never an average.
+--         Never an average. Both figures are of the conflict's measure, which lets a question about one leave the others' sentences unread.
 -- Caveat: reported, not verified; a contradiction may be a scope that neither report states.
 
 create or replace view figure_conflicts as
@@ -43,8 +43,9 @@ select
     conflict.verdict,
     conflict.rule
 from settled_conflict as conflict
-inner join current_figure as first on conflict.article_id_first = first.article_id and conflict.start_first = first.start
-inner join current_figure as later on conflict.article_id = later.article_id and conflict.start = later.start;
+inner join current_figure as first
+    on conflict.article_id_first = first.article_id and conflict.start_first = first.start and conflict.measure = first.measure
+inner join current_figure as later on conflict.article_id = later.article_id and conflict.start = later.start and conflict.measure = later.measure;
 
 comment on view figure_conflicts is
 'Claims of one subject that are not one value, each beside the first, with verdict (revision, scope_differs, contradicts) and the rule that decided.';
