@@ -7,7 +7,8 @@ Tables carry no keys and no indexes (stack measurements: a hex VARCHAR key costs
 in ``sql/upserts`` guarantee uniqueness and ``sql/checks`` prove it.
 
 ``statements`` runs the files of ``sql``, ``arrow`` makes the rows it takes in, ``opening`` opens what ``files`` or ``lakes`` know how to open, ``drafts`` is a
-new file that takes the place of the live warehouse, ``copies`` is what readers open, ``moving`` takes all of it elsewhere.
+new file that takes the place of the live warehouse, ``copies`` is what readers open, ``settling`` makes tables in it, ``moving`` takes all of it
+elsewhere.
 """
 
 from tasks.warehouse.arrow import columns_of

@@ -14,17 +14,10 @@ from tasks.warehouse import files, lakes
 from tasks.warehouse.codebook import describe
 from tasks.warehouse.errors import WarehouseError
 from tasks.warehouse.quoting import quoted
-from tasks.warehouse.statements import SQL_DIR, dicts
+from tasks.warehouse.settling import settle
+from tasks.warehouse.statements import SQL_DIR, dicts, statement
 
 THREADS = 2  # more need more memory than a run has
-SETTLE = """
-create table {view}_now as select * from {view};
-alter view {view} rename to {view}_then;
-create view {view} as
-select * from {view}_now where getvariable('as_of') is null union all select * from {view}_then where getvariable('as_of') is not null;
-comment on table {view}_now is 'The rows of {view} at the time of the copy.';
-comment on view {view} is 'The rows of {view}_now; those of {view}_then where the variable as_of names a time.'
-"""
 
 
 def snapshot(target: Path) -> None:
@@ -40,7 +33,7 @@ def snapshot(target: Path) -> None:
                 _copy_lake(draft)
             else:
                 _copy_file(draft)
-            _settle(draft)
+            _settle(draft, target)
             with duckdb.connect(str(draft), read_only=True) as copy:
                 copy.execute("select count(*) from article").fetchone()
             with draft.open("rb") as written:
@@ -53,15 +46,16 @@ def snapshot(target: Path) -> None:
 def copy_database(con: duckdb.DuckDBPyConnection, source: str, target: str) -> None:
     """Fill the empty attached database ``target`` with tables, rows, views and comments of ``source``, as they are in one snapshot."""
     con.execute(f'copy from database "{source}" to "{target}"')
-    for statement in con.execute((SQL_DIR / "copy" / "comments.sql").read_text("utf-8"), {"source": source, "target": target}).fetchall():
-        con.execute(statement[0])
+    for name in ("texts", "comments"):
+        for (told,) in con.execute(statement("copy", name), {"source": source, "target": target}).fetchall():
+            con.execute(told)
     describe(con, target)
 
 
 def clear_database(con: duckdb.DuckDBPyConnection, name: str) -> None:
     """Drop every view, macro and table of an attached database."""
-    for statement in con.execute((SQL_DIR / "copy" / "drops.sql").read_text("utf-8"), {"target": name}).fetchall():
-        con.execute(statement[0])
+    for (told,) in con.execute(statement("copy", "drops"), {"target": name}).fetchall():
+        con.execute(told)
 
 
 def rows_published(folder: str) -> dict[str, list[dict[str, Any]]]:
@@ -93,14 +87,11 @@ def _enough_memory() -> Iterator[None]:
         raise WarehouseError(f"{settings().publish_memory_mb} MB do not suffice to publish, set NEWS_PUBLISH_MEMORY_MB higher: {error}") from error
 
 
-def _settle(path: Path) -> None:
-    """Let the views of ``25_settled``, which ask every figure, answer from tables; only a question about a time (as_of) computes them anew."""
+def _settle(path: Path, former: Path) -> None:
     config: files.Config = {**files.config(), "memory_limit": f"{settings().publish_memory_mb}MiB", "threads": THREADS}
     with _enough_memory(), duckdb.connect(str(path), config=config) as con:
         con.execute("set timezone = 'UTC'")
-        built = {name for (name,) in con.execute("select view_name from duckdb_views() where not internal").fetchall()}
-        for view in sorted(built & {path.stem for path in (SQL_DIR / "views" / "25_settled").glob("*.sql")}):
-            con.execute(SETTLE.format(view=view))  # an identifier takes no parameter; the names are our own files'
+        settle(con, former)
         describe(con, con.execute("select current_database()").fetchall()[0][0])
         con.execute("checkpoint")
 

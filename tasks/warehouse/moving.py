@@ -10,6 +10,7 @@ from tasks.warehouse import files, lakes
 from tasks.warehouse.copies import copy_database
 from tasks.warehouse.errors import WarehouseError
 from tasks.warehouse.opening import live_held
+from tasks.warehouse.prints import row_print
 from tasks.warehouse.quoting import quoted
 
 TABLES = "select table_name from duckdb_tables() where not internal and database_name = $name order by table_name"
@@ -27,17 +28,11 @@ def move(target: str) -> dict[str, int]:
         con.execute("begin")
         copy_database(con, "source", "target")
         tables = [name for (name,) in con.execute(TABLES, {"name": "source"}).fetchall()]
-        prints = {name: (_print(con, "source", name), _print(con, "target", name)) for name in tables}
+        prints = {name: (row_print(con, f'source.main."{name}"'), row_print(con, f'target.main."{name}"')) for name in tables}
         if differing := [name for name, (before, after) in prints.items() if before != after]:
             raise WarehouseError(f"{', '.join(differing)} came out otherwise: nothing was moved")
         con.execute("commit")
         return {name: n_rows for name, ((n_rows, _), _) in prints.items()}
-
-
-def _print(con: duckdb.DuckDBPyConnection, database: str, table: str) -> tuple[int, int]:
-    """Return the number of rows and the sum of their hashes: the same for the same rows in any order."""
-    found = con.execute(f'select count(*), coalesce(sum(cast(hash(t) as hugeint)), 0) from {database}.main."{table}" as t').fetchall()  # noqa: S608 - names of tables take no parameter
-    return int(found[0][0]), int(found[0][1])
 
 
 @contextmanager

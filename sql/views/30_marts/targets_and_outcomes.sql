@@ -4,18 +4,34 @@
 -- Method: targets of what is named (macro is_named): a plan to lend or build for some sum is no target that another sum meets. The outcome is an actual level
 --         of the same measure, flow, partner, commodity, unit and period, of the same scope as its sentence says it (macro stated_scope), told in a sentence
 --         without targets, when the period was over or within its last ten days: the one that most articles tell, of those the largest amount (others are
---         parts) or the latest rate. ratio = outcome / target. Null: none reported. All in one pass, so that filters reach the table.
+--         parts) or the latest rate. ratio = outcome / target. Null: none reported. All in one pass, so that filters reach the table;
+--         scopes are looked for where there is a target, and once (`unnest`).
 -- Caveat: reported, not verified; a target may have another scope than the outcome although the words agree.
 
 create or replace view targets_and_outcomes as
-with told as (
+with targeted as (
+    select *
+    from sighting
+    where aspect = 'level' and modality in ('plan', 'forecast', 'actual') and reporter = 'IRN' and amount is null
+    qualify
+        bool_or(modality != 'actual') over (partition by measure, flow, partner, commodity_id, counted, unit, iran_year, period_start, period_end)
+),
+
+told as (
     select
         *,
         bool_or(modality != 'actual') over (
             partition by measure, flow, partner, commodity_id, counted, unit, iran_year, period_start, period_end, article_id, sentence_start
         ) as is_beside_target
-    from sighting
-    where aspect = 'level' and modality in ('plan', 'forecast', 'actual') and reporter = 'IRN' and amount is null
+    from targeted
+),
+
+scoped as (
+    select
+        *,
+        unnest([stated_scope(sentence, unit)]) as said_scope
+    from told
+    where modality = 'actual' and not is_beside_target and published_on > period_end - 10
 ),
 
 outcome as (
@@ -30,7 +46,7 @@ outcome as (
         period_start,
         period_end,
         value,
-        stated_scope(sentence, unit) as said_scope,
+        said_scope,
         max(coalesce(value_max, value)) as value_max,
         count(distinct article_id) as n_articles,
         max(published_at) as last_seen_at,
@@ -38,8 +54,7 @@ outcome as (
             struct_pack(value := value, sentence := sentence, citation := citation, url := url),
             struct_pack(at := published_at, article_id := article_id, start := start)
         ) as report
-    from told
-    where modality = 'actual' and not is_beside_target and published_on > period_end - 10
+    from scoped
     group by all
 ),
 
