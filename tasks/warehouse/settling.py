@@ -1,7 +1,6 @@
 """The views of ``sql/views/25_settled`` of a copy -> tables that answer for them: computed, or taken over from the copy before.
 
-Whether they may be is seen from the mark in a table's comment: views and macros as they are written, columns, DuckDB's version, and the rows of all that is
-read.
+Whether they may be is seen from the mark in a table's comment: what the views were built from (``view_build``), and the rows of all that they read.
 """
 
 import hashlib
@@ -17,6 +16,7 @@ from tasks.warehouse.statements import SQL_DIR, statement
 
 VIEWS = SQL_DIR / "views"
 BUILT = "select view_name from duckdb_views() where not internal and database_name = current_database()"
+BUILT_FROM = "select digest from view_build"
 KEPT = "select table_name from duckdb_tables() where database_name = 'former' and table_name = $table and comment = $comment"
 FILL = "create table {view}_now as select * from {source}"  # identifiers take no parameter; the names are our own files'
 COMMENT = "The rows of {view} at the time of the copy. Made of {mark}."
@@ -49,8 +49,8 @@ def settle(con: duckdb.DuckDBPyConnection, former: Path) -> None:
 def _mark(con: duckdb.DuckDBPyConnection, views: list[str]) -> str:
     """Return what stands for all that the rows of ``views`` depend on: the same again only if nothing of it changed."""
     read = con.execute(statement("copy", "read"), {"settled": views, "staged": sorted(_names("10_staging"))}).fetchall()
-    schema = con.execute(statement("copy", "schema")).fetchall()
-    return hashlib.sha256(repr((schema, [(name, row_print(con, name)) for (name,) in read])).encode()).hexdigest()
+    built_from = con.execute(BUILT_FROM).fetchall()  # the catalog's own texts will not do: DuckDB writes lists of columns in one order or another
+    return hashlib.sha256(repr((built_from, [(name, row_print(con, name)) for (name,) in read])).encode()).hexdigest()
 
 
 def _carry(con: duckdb.DuckDBPyConnection, former: Path, comments: Mapping[str, str]) -> list[str]:
