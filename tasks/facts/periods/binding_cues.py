@@ -88,10 +88,7 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
         return "excluded"
     if cues.owning_after.match(after):
         return "owner"
-    opens = not before.strip("\"' ") or bool(cues.head_before.search(before))
-    if (cues.compared_before.search(before) and not _lasts(period, before)) or (
-        period.rule in cues.base_rules and not opens and cues.same_before.search(before)
-    ):
+    if (cues.compared_before.search(before) and not _lasts(period, before)) or (period.rule in cues.base_rules and _is_compared(before, cues)):
         return "base"
     days = (period.date_end - period.date_start).days
     if days < 80 and (cues.said_before.search(before) or (cues.opening.fullmatch(before) and cues.said_after.match(after))):
@@ -99,6 +96,11 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
     if days <= 10 and period.rule == "en.gregorian":  # 'in early June'
         return "moment"
     return "moment" if days == 0 and not _is_edge(period) else "main"
+
+
+def _is_compared(before: str, cues: Cues) -> bool:
+    """Return whether the same months of another year are compared with: not where a clause opens with them."""
+    return bool(before.strip("\"' ")) and not cues.head_before.search(before) and bool(cues.same_before.search(before))
 
 
 def _lasts(period: Period, before: str) -> bool:
