@@ -38,9 +38,9 @@ quality: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(PY) -m tests.bench.facts
 
-## lake: the tests of the lakehouse, in an environment of its own
-lake: .venv-lake/.scale
-	.venv-lake/bin/python -m pytest tests/test_lake.py
+## lake: the tests of the lakehouse and of what older DuckDB reads, in an environment of its own
+lake: .venv-lake/.scale $(VENV)/.dev
+	.venv-lake/bin/python -m pytest tests/test_lake.py tests/test_older_duckdb.py
 
 ## scale: the lakehouse with real parts on loopback: PostgreSQL, an S3 server, Prefect, three workers
 scale: lake

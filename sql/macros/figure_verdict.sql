@@ -11,18 +11,19 @@ case
     when first.aspect != later.aspect then struct_pack(verdict := 'scope_differs', rule := first.aspect || ' beside ' || later.aspect)
     when first.measure != later.measure or first.flow is distinct from later.flow
         then struct_pack(
-            verdict := 'scope_differs', rule := first.measure || ' beside ' || later.measure || if(first.value = later.value, ', the same number', '')
+            verdict := 'scope_differs',
+            rule := first.measure || ' beside ' || later.measure || case when first.value = later.value then ', the same number' else '' end
         )
     when first.partner != later.partner then struct_pack(verdict := 'scope_differs', rule := 'another partner')
     when first.period_start is distinct from later.period_start or first.period_end is distinct from later.period_end
         then struct_pack(
             verdict := 'scope_differs',
-            rule := if(first.period_start = later.period_start, 'a period of another length', 'another period')
-            || if(first.value = later.value, ', the same number', '')
+            rule := case when first.period_start = later.period_start then 'a period of another length' else 'another period' end
+            || case when first.value = later.value then ', the same number' else '' end
         )
     when first.unit in ('IRR', 'IRT') and later.unit in ('IRR', 'IRT') and first.unit != later.unit
         then case
-            when first.value * if(first.unit = 'IRT', 10, 1) = later.value * if(later.unit = 'IRT', 10, 1)
+            when first.value * case when first.unit = 'IRT' then 10 else 1 end = later.value * case when later.unit = 'IRT' then 10 else 1 end
                 then struct_pack(verdict := 'agree', rule := 'a toman is ten rials')
             when first.value = later.value then struct_pack(verdict := 'contradicts', rule := 'rials or tomans')
             else struct_pack(verdict := 'contradicts', rule := 'apart also in rials')

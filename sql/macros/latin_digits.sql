@@ -3,4 +3,4 @@
 -- Method: what has no letter outside of ASCII stays as it is, unread: to translate is most of the time that a reading of the number takes.
 
 create or replace macro latin_digits(printed) as
-if(strlen(printed) = length(printed), printed, translate(printed, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٬', '01234567890123456789,'));
+case when strlen(printed) = length(printed) then printed else translate(printed, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٬', '01234567890123456789,') end;

@@ -7,9 +7,10 @@ create or replace macro stated_basis(sentence, reach) as
 case
     when regexp_matches(substring(sentence, reach + 1, 70), 'respectively|به ترتیب') then null
     when regexp_matches(substring(sentence, reach + 1, 45), '(?i)weight|volume|tonnage|value|وزن|ارزش')
-        then if(
-            regexp_matches(regexp_extract(substring(sentence, reach + 1, 45), '(?i)weight|volume|tonnage|value|وزن|ارزش'), '(?i)value|ارزش'), 'value', 'weight'
-        )
+        then case
+            when regexp_matches(regexp_extract(substring(sentence, reach + 1, 45), '(?i)weight|volume|tonnage|value|وزن|ارزش'), '(?i)value|ارزش') then 'value'
+            else 'weight'
+        end
     when regexp_matches(sentence, '(?i)\bvalue of\b|ارزشی') and not regexp_matches(sentence, '(?i)weight|volume|وزن') then 'value'
     when regexp_matches(sentence, '(?i)\b(weight|volume) of\b|وزنی') and not regexp_matches(sentence, '(?i)value|ارزش') then 'weight'
 end;

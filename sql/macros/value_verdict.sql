@@ -29,7 +29,7 @@ case
     when first.authority != later.authority then struct_pack(verdict := 'contradicts', rule := 'measured by others')
     when first.authority is null and later.authority is null and first.speaker != later.speaker
         then struct_pack(verdict := 'contradicts', rule := 'said by others')
-    when abs(first.value - later.value) > greatest(abs(first.value) / 10, if(unit in ('percent', 'pp'), 1, 0)) * 1.000001
+    when abs(first.value - later.value) > greatest(abs(first.value) / 10, case when unit in ('percent', 'pp') then 1 else 0 end) * 1.000001
         then struct_pack(verdict := 'contradicts', rule := 'too far apart for a revision')
     when first.origin_agency = later.origin_agency then struct_pack(verdict := 'revision', rule := 'the same agency, later')
     when first.authority = later.authority and cast(first.published_at as date) < cast(later.published_at as date)

@@ -8,7 +8,7 @@ create or replace view settled_conflict as
 with contested as (
     select
         * exclude (value_min, value_max),
-        if(commodity_id in ('', 'goods', 'non-oil goods'), 'goods', commodity_id) as matter,
+        case when commodity_id in ('', 'goods', 'non-oil goods') then 'goods' else commodity_id end as matter,
         struct_pack(
             value := value,
             value_max := value_to,

@@ -35,7 +35,7 @@ with agreed as (
         ) as iran_year,
         arg_min(history.place, history.report_no) filter (where history.place is not null and history.standing_deal = '') as place,
         arg_min(history.value_usd, history.report_no) filter (where history.value_usd is not null) as value_usd,
-        list_sort(list_distinct(flatten(list(if(history.standing_deal = '', history.parties, []))))) as parties,
+        list_sort(list_distinct(flatten(list(case when history.standing_deal = '' then history.parties else [] end)))) as parties,
         list_sort(list_distinct(flatten(list(history.sectors)))) as sectors,
         count(*) as n_reports,
         count(distinct history.article_id) as n_articles,

@@ -28,7 +28,7 @@ happened as (
     select
         *,
         valid_from as changed_at,
-        if(is_first, 'added', 'revised') as kind
+        case when is_first then 'added' else 'revised' end as kind
     from ordered
     union all by name
     select

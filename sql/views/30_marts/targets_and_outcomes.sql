@@ -76,7 +76,10 @@ matched as (
         *,
         min(value) filter (where modality = 'outcome') over thing as outcome_min,
         max(value_max) filter (where modality = 'outcome') over thing as outcome_max,
-        arg_max(report, struct_pack(n_articles := n_articles, amount := if(unit = 'percent', 0, value), at := last_seen_at, value := value)) filter (
+        arg_max(
+            report,
+            struct_pack(n_articles := n_articles, amount := case when unit = 'percent' then 0 else value end, at := last_seen_at, value := value)
+        ) filter (
             where modality = 'outcome'
         ) over thing as outcome
     from listed
