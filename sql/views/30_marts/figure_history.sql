@@ -3,7 +3,8 @@
 -- Inputs: sighting_of_claim, current_figure.
 -- Method: reports of one subject in order of publication; change is against the report before; nth and n_reports say where in the series it stands.
 --         verdict is against the first report, taken as its claim was printed best: it agrees, is a rounding (by which rule), or differs; figure_conflicts
---         says what a value that differs is. Texts are joined last: to carry them through the windows would be most of time and memory.
+--         says what a value that differs is. Texts are joined last, those of the measure asked for alone: to carry them through the windows would be most of
+--         time and memory.
 -- Caveat: reported, not verified.
 
 create or replace view figure_history as
@@ -72,7 +73,7 @@ select
     figure.citation,
     figure.url
 from compared as told
-inner join current_figure as figure on told.article_id = figure.article_id and told.start = figure.start;
+inner join current_figure as figure on told.article_id = figure.article_id and told.start = figure.start and told.measure = figure.measure;
 
 comment on view figure_history is
 'Every report of one figure in order: value, change against the report before, agreement with the first, its place in the series, sentence and url.';
