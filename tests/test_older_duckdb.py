@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(not duckdb.__version__.startswith("1.5"), reason
 
 
 def test_every_view_of_the_published_copy_answers(data_dir: Path) -> None:
-    """Without it a reader with the DuckDB of a year ago is told that a function does not exist, as `if` was."""
+    """Without it a reader with an older DuckDB is told that a function does not exist, as `if` was."""
     done = subprocess.run([CORE, "-c", FILL], cwd=ROOT, env={**os.environ, "NEWS_DATA_DIR": str(data_dir)}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     with duckdb.connect(str(data_dir / "published" / "news.duckdb"), read_only=True) as con:

@@ -135,7 +135,7 @@ def _disturbed(week: Week, source_id: str, state: str) -> None:
 
 
 def _held_slots(server: Server) -> list[str]:
-    """Return the deployments whose one slot is taken: that of a cancelled run is given back when its lease runs out, five minutes later."""
+    """Return the deployments whose one slot is taken: that of a cancelled run may be so until its lease runs out, five minutes by default."""
     return [limit["name"] for limit in server.ask("/v2/concurrency_limits/filter") if limit["active_slots"]]
 
 
