@@ -42,11 +42,19 @@ def read_facts(*, article_id: str, language: Language, published: date | None, h
 def _dated(text: Text, figures: Sequence[Figure], periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Figure]:
     """Bind each figure's period and speaker, which are read for all figures of the article together."""
     spans = [Span(figure.start, figure.end) for figure in figures]
-    bound = bind_periods(text, spans, periods, [figure.modality in {"plan", "forecast"} for figure in figures])
+    bound = bind_periods(text, spans, periods, [figure.modality in {"plan", "forecast"} for figure in figures], [_is_thing(figure) for figure in figures])
     voices = attribute(text, spans, mentions)
     doubted = {(period.date_start, period.date_end) for period in periods if period.gloss_conflict}
     dated = [_with(figure, span, *voice, is_doubted=span in doubted) for figure, span, voice in zip(figures, bound, voices, strict=True)]
     return [ahead(figure, text) for figure in dated] if text.published else dated
+
+
+def _is_thing(figure: Figure) -> bool:
+    """Return whether the figure counts people or things of no measure: "20 villages", "three ministers"."""
+    return figure.unit == "count" and figure.measure in _NO_MEASURE
+
+
+_NO_MEASURE = frozenset({"other", "participants"})
 
 
 def _with(figure: Figure, period: tuple[date, date] | None, speaker: str | None, authority: str | None, *, is_doubted: bool) -> Figure:

@@ -21,10 +21,11 @@ from tasks.facts.text import Span, Text
 from tasks.models import Period
 
 
-def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], ahead: Sequence[bool] = ()) -> list[Bound | None]:
+def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], ahead: Sequence[bool] = (), things: Sequence[bool] = ()) -> list[Bound | None]:
     """Return the period of each figure, in the order of ``spans`` (ascending), None where the text gives none.
 
     ``ahead`` tells of each figure whether it is planned or forecast: such a one is of no period that is over, unless its words name it.
+    ``things`` tells whether it counts people or things of no measure: in Persian such a one is of no period told before but a day.
     """
     if not spans:
         return []
@@ -36,6 +37,7 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], a
         if sentence != reading.sentence:
             reading.enter(sentence)
         reading.ahead = bool(ahead) and ahead[len(bound)] and not cues.carries_named
+        reading.of_things = bool(things) and things[len(bound)] and cues.carries_named
         found = respective(reading, group[0], spans) or _of_sentence(reading, group, spans) or _of_context(reading, group)
         found = so_far(reading, found, group)
         found = arrived(reading, found, group[0], spans[len(bound) - 1] if bound else None)
@@ -205,7 +207,7 @@ def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
             return None  # "the phase is expected to produce § a day": from whenever it runs
         foreseen = reading.foreseen if reading.ahead and reading.foreseen else reading.carried
         return foreseen if foreseen and published and foreseen[1] > published else None
-    if reading.carried and (reading.is_over(reading.carried) or reading.is_told_before(reading.carried)):
+    if reading.carried and (reading.is_over(reading.carried) or reading.is_told_before(reading.carried) or reading.is_left(reading.carried)):
         return None
     if _is_vague(reading, Span(group[0].start, group[-1].end)):
         return None

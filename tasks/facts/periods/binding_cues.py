@@ -61,6 +61,7 @@ class Cues:
     starts_before: re.Pattern[str]  # before a figure that something moves from
     arrives: re.Pattern[str]  # between the period of that figure and the one it moves to
     told_after: re.Pattern[str]  # behind a figure that has grown or fallen
+    refers: re.Pattern[str]  # in a sentence that points back to a period: 'in this time'
     alike: re.Pattern[str]  # in a sentence that compares with the same months of another year
     tells: Callable[[str, Span, Span], Telling]  # what the sentence does about the figure
 

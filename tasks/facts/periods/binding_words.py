@@ -195,6 +195,7 @@ CUES: dict[str, Cues] = {
         starts_before=re.compile(r"\bfrom\s+(?:(?:about|nearly|over|some|around|almost|the|its|previous|figure|of)\s+)*[$€£]?$"),
         arrives=_NEVER,
         told_after=_NEVER,
+        refers=_NEVER,
         alike=_NEVER,
         tells=_tells_en,
     ),
@@ -251,6 +252,9 @@ CUES: dict[str, Cues] = {
         arrives=re.compile(r"[\s،]*(?:به|تا)\s+(?:(?:حدود|بیش\s+از|نزدیک\s+به|رتبه|رقم|مرز|سطح)\s+)?"),
         told_after=re.compile(
             r"[^.؛،:\d]{0,30}?(?<!\w)(?:رشد|افزایش|کاهش|افت)(?!\w)[^.؛،:\d]{0,60}?(?<!\w)(?:یافته?|کرده?|کردند|شده?|بوده?|داشته?|داشتند|داشتیم|داده)(?!\w)"
+        ),
+        refers=re.compile(
+            r"(?<!\w)(?:(?:این|همین|آن)\s+(?:مدت|سال|ماه|دوره|فصل|هفته|زمان|ایام|بازه|تاریخ)|(?:مدت|دوره|زمان|سال|ماه)\s+(?:مذکور|یاد\s*شده|مورد\s+(?:نظر|بررسی)))(?!\w)"
         ),
         alike=re.compile(r"مشابه"),
         tells=_tells_fa,

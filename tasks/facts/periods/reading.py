@@ -44,6 +44,7 @@ class Reading:
     here: Sequence[Candidate] = ()
     used: Candidate | None = None  # the latest main period of the sentence that a figure took: an earlier one is compared with
     ahead: bool = False  # whether the figure at hand is planned or forecast
+    of_things: bool = False  # whether it counts people or things of no measure
     foreseen: Bound | None = None  # the period that such figures were last of
     foretold: int = 0  # and the sentence that told so, by number
 
@@ -150,6 +151,10 @@ class Reading:
             return False
         long_ago = min(bounds[1], published - timedelta(days=_FRESH))
         return any(candidate.role == "saying" and candidate.bounds[1] < long_ago for candidate in self.here)
+
+    def is_left(self, bounds: Bound) -> bool:
+        """Return whether the figure at hand counts what the text tells of apart from ``bounds``: "sales rose last year. 20 villages have a shop"."""
+        return self.of_things and bounds[0] != bounds[1] and not self.cues.refers.search(self.low, *self.reach(self.sentence))
 
     def is_begun(self, candidate: Candidate) -> bool:
         """Return whether the period does not lie wholly ahead."""
