@@ -1,4 +1,7 @@
-"""Persian market reports: a price or rate -> the country whose money it is told in or of, since a currency beside a figure is no country's name."""
+"""Persian market reports: a price or rate -> the country whose money it is told in or of, since a currency beside a figure is no country's name.
+
+An ounce of gold, silver or platinum has the price of the world where no market's country is named before it.
+"""
 
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.scenes import HOME
@@ -10,13 +13,15 @@ _REACH = 25  # words
 
 
 def issuer(reading: Reading, position: int, measure: str) -> str | None:
-    """Return Iran for amounts of rials and tomans, else whose currency an exchange rate, or its move, is of; None when neither is stated."""
+    """Return Iran for amounts of rials and tomans, the world for an ounce, else whose currency an exchange rate, or its move, is of; None otherwise."""
     if reading.language != "fa":
         return None
     unit = reading.scene.quantities[position].unit
     head, _, tail = unit.partition("/")
     if head in _RIALS:
         return HOME
+    if tail == "oz" and not any(place < position for place in reading.scene.countries):
+        return "WORLD"
     if measure != "exchange_rate":
         return None
     if tail in _BY_CODE:

@@ -36,6 +36,8 @@ def settle_units(text: Text, lower: str, drafts: list[Draft]) -> None:
     rules: tuple[Rule, ...] = (_daily_as_before, _price_after_price, *_spoken_of(text, drafts))
     if any(draft.unit and draft.unit.code == "bbl/d" for draft in drafts):
         rules = (_oil_flow, *rules)
+    if drafts and _cues(text.language)["ounce"].search(text.lower):
+        rules = (_ounce_price, *rules)
     for context in contexts:
         _settle(context, rules)
 
@@ -165,6 +167,19 @@ def _oil_price(context: Context, draft: Draft, unit: Unit) -> Unit | None:
     if not cues["oil"].search(context.lower, start, end) or not cues["price"].search(context.lower, start, end):
         return None
     return None if cues["not_oil"].search(context.lower, start, end) else Unit("USD/bbl", unit.factor, "price")
+
+
+def _ounce_price(context: Context, draft: Draft, unit: Unit) -> Unit | None:
+    """Dollar amount in a sentence on a precious metal, in an article that speaks of ounces: «طلا از 1400 دلار گذشت»."""
+    if unit.code != "USD" or draft.scale != 1.0 or draft.value >= _DEAREST_OUNCE:
+        return None
+    cues, span = _cues(context.text.language), _subject_span(context)
+    if not cues["metal"].search(context.lower, *span) or cues["not_metal"].search(context.lower, *span):
+        return None
+    return unit.per("oz")
+
+
+_DEAREST_OUNCE = 10_000
 
 
 def _subject_span(context: Context) -> Span:
