@@ -76,13 +76,14 @@ def _year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
         and _SINCE.search(timeline.low[max(0, match.start() - 8) : match.start()])
     ):
         return Resolved((bounds[0], timeline.published), "relative", year.counts_in, end=until.end())
-    role = "base" if year.relative and _COMPARED.search(timeline.low[max(0, match.start() - 25) : match.start()]) else "main"
-    return Resolved(bounds, "relative" if year.relative else year.counts_in, year.counts_in, "base" if role == "base" else "main")
+    compared = _COMPARED.search(timeline.low[max(0, match.start() - _AMOUNT) : match.start()])
+    return Resolved(bounds, "relative" if year.relative else year.counts_in, year.counts_in, "base" if compared else "main")
 
 
 # «چند هفته پیش»، «دو روز قبل»: counted, so not the last week or the day before
 COUNTED = re.compile(rf"(?<!\w)(?:چند|چندین|{any_of(CARDINALS, 'fa')}|\d|نیم)\s+$")
-_COMPARED = re.compile(r"(?:نسبت\s+به|در\s+مقایسه\s+با|مقایسه\s+با|در\s+قیاس\s+با|بیشتر\s+از|کمتر\s+از)\s*$")
+_AMOUNT = 60  # characters of «نسبت به یک میلیون و 885 هزار تن»
+_COMPARED = re.compile(r"(?:نسبت\s+به|(?:مقایسه|قیاس)\s+با|(?:بیشتر|کمتر)\s+از)(?!\w)[^.؛،:]*$")
 _TO_DATE = re.compile(r"\s+تا\s*(?:کنون|به\s+امروز|به\s+حال|حال|الان|امروز)")
 _SINCE = re.compile(r"(?:از|طی)\s+$")
 
