@@ -6,7 +6,7 @@ The agencies write of Iran without naming it, and of the world in translated new
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.measure_units import FLOWS
 from tasks.facts.figures.scenes import COUNTRY, HOME, QUANTITY
-from tasks.facts.figures.topics_fa import is_other_party, topic_of
+from tasks.facts.figures.topics_fa import is_other_party, is_shared, topic_of
 from tasks.facts.lexicon import Cue, lookup, word_list
 
 _BENCHMARKS: dict[str, str] = lookup("clauses")["fa"]["benchmarks"]
@@ -27,7 +27,7 @@ def owner_before(reading: Reading, position: int, measure: str, cue: Cue | None)
         if measure == "price" and words[i] in _BENCHMARKS:
             return _BENCHMARKS[words[i]]
         if words[i] == COUNTRY and not is_other_party(words, i) and not (measure in FLOWS and cue is None):
-            return countries[i]
+            return HOME if is_shared(words, countries, i) else countries[i]
     return None
 
 

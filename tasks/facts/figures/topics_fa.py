@@ -10,6 +10,7 @@ _SPEAKERS = word_list("partners", "fa", "before_speaker")
 _WIDE: dict[str, str] = lookup("clauses")["fa"]["wide_owners"]
 _JOINTS = word_list("partners", "fa", "between_countries")
 _OFFICES = word_list("partners", "fa", "at_home")
+_ANYWHERE = word_list("partners", "fa", "at_home_or_abroad")
 
 
 def topic_of(scene: Scene) -> str | None:
@@ -23,7 +24,26 @@ def topic_of(scene: Scene) -> str | None:
 
 def is_at_home(scene: Scene) -> bool:
     """Tell whether ``scene`` speaks of Iranian offices or money: the article is about Iran, whatever country it named first."""
-    return bool(_OFFICES.intersection(scene.words)) or any(quantity.unit.startswith(("IRT", "IRR")) for quantity in scene.quantities.values())
+    offices = (i for i, word in enumerate(scene.words) if word in _OFFICES)
+    if any(not _is_abroad(scene, i) for i in offices):
+        return True
+    return any(quantity.unit.startswith(("IRT", "IRR")) for quantity in scene.quantities.values())
+
+
+def _is_abroad(scene: Scene, i: int) -> bool:
+    """«استان ادلب در سوریه», «شورای امنیت»: an office or province at word ``i`` that is not Iran's."""
+    if scene.words[i] not in _ANYWHERE:
+        return False
+    behind = scene.words[i + 1 : i + 1 + _NAME]
+    return behind[:1] == ("امنیت",) or any(scene.countries.get(k, HOME) != HOME for k in range(i + 1, i + 1 + len(behind)))
+
+
+_NAME = 4  # words of a province's name
+
+
+def is_shared(words: Sequence[str], countries: dict[int, str], i: int) -> bool:
+    """«کمیسیون مشترک ایران و ارمنستان»: the country at word ``i`` stands with Iran, whose figure it is."""
+    return i > 1 and words[i - 1] == "و" and countries.get(i - 2) == HOME
 
 
 def is_other_party(words: Sequence[str], i: int) -> bool:
