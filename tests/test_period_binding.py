@@ -98,6 +98,13 @@ CASES = [
     ("Back in August, the union announced that {60 mills} had been opened.", [None]),
     ("Exports are the highest since 1979 at {3 million barrels}.", [None]),
     ("The ministry signed {four contracts} worth {$3 million} in a ceremony on Sunday.", ["2019-11-10..2019-11-10"] * 2),
+    (
+        "Mills earned {$3 million} since the fair was opened on July 27 up to the end of September. In the mentioned period they sold {60 tons}.",
+        ["2019-07-27..2019-09-30"] * 2,
+    ),
+    ("Banks lent {$3 million} to mills since December, 2018 up to August, 2019.", ["2018-12-01..2019-08-31"]),
+    ("Banks lent {$3 million} to mills since the beginning of the current Iranian calendar year (March 21) up to mid-October.", ["2019-03-21..2019-10-15"]),
+    ("Banks had lent {$3 million} since the beginning of the past Iranian calendar year (March 21, 2018) up to March 11.", ["2018-03-21..2019-03-11"]),
 ]
 
 
@@ -180,7 +187,7 @@ KEPT_APART = [
         ["2017-01-01..2017-12-31", "2016-01-01..2016-12-31"],
     ),
     ("The share of bees is to reach {7 percent} by 2025 from the current figure of {3 percent}.", ["2025-01-01..2025-12-31", None]),
-    ("In 2016, {20 cheeses} were shown. More came after the fall of the tax in 1988. Judges tasted {40 more}.", ["2016-01-01..2016-12-31"] * 2),
+    ("In 2018, {20 cheeses} were shown. More came after the fall of the tax in 1988. Judges tasted {40 more}.", ["2018-01-01..2018-12-31"] * 2),
     ("Cheese trade with the union reached {$30 million} since the start of the pact on May 1, 2018.", [MAY_ON]),
     ("Cheese trade fetched its highest {$30 million} price first since the start of the pact on May 1, 2018.", [None]),
     ("Cheese was first offered at the hall on June 3, 2018. The base price was {$61}.", ["2018-06-03..2018-06-03"]),
@@ -220,6 +227,47 @@ SPOKEN = [
 @pytest.mark.parametrize(("marked", "expected"), SPOKEN)
 def test_when_somebody_spoke_is_no_period(marked: str, expected: list[str | None]) -> None:
     """Without it figures would be filed under the month of an interview, or under months that came after it."""
+    assert bound(marked) == expected
+
+
+NEXT_YEAR = "2020-03-20..2021-03-20"
+BUDGETS = [
+    (
+        "The cabinet read the budget bill for the next Iranian calendar year. The bill amounts to {90 rials}, up {9 percent} from this year's approved budget.",
+        [False, False],
+        [NEXT_YEAR] * 2,
+    ),
+    (
+        "The draft of the budget for the next Iranian calendar year is ready. The draft puts tea taxes at {$9}. Tea exports are predicted to earn {$7}.",
+        [False, True],
+        [NEXT_YEAR] * 2,
+    ),
+    ("The house read the budget bill for the next Iranian calendar year. The bill was passed with {90 votes}. Mills sold {$5}.", [False] * 2, [None] * 2),
+    ("Mills pay for the next Iranian calendar year. The bill amounts to {90 rials}.", [False], [None]),
+]
+
+
+@pytest.mark.parametrize(("marked", "ahead", "expected"), BUDGETS)
+def test_a_budget_bill_speaks_of_its_year(marked: str, ahead: list[bool], expected: list[str | None]) -> None:
+    """Without it what a bill envisages would be of no year, or of the one it is compared with."""
+    assert bound(marked, ahead=ahead) == expected
+
+
+HISTORY = [
+    ("A war that took {nine lives} ended in 1988. The mills have been rebuilt with {$3 million}.", ["1988-01-01..1988-12-31", None]),
+    ("A war that took {nine lives} ended in 1988. The minister met {five mayors}.", ["1988-01-01..1988-12-31", None]),
+    ("Mills sold {60 tons} of tea in 2014. The figure rose by {5 percent} on the year.", ["2014-01-01..2014-12-31"] * 2),
+    ("Mills sold {60 tons} of tea in 2014. Prices rose by {5 percent} in that year.", ["2014-01-01..2014-12-31"] * 2),
+    ("Mills sold {60 tons} of tea in 2014. 'In 2015, mills sold {70 tons},' he said.", ["2014-01-01..2014-12-31", "2015-01-01..2015-12-31"]),
+    ("Mills sold {60 tons} of tea in 2014. Two years ago they opened {two shops}.", ["2014-01-01..2014-12-31", "2017-03-21..2018-03-20"]),
+    ("Mills sold {60 tons} of tea last year. Tea exports reached {20 tons}, a {9 percent} annual growth.", [LAST_YEAR] * 3),
+    ("Mills are to buy more in December. December orders were put at {60 tons}.", ["2019-12-01..2019-12-31"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), HISTORY)
+def test_a_period_long_over_is_told_of_only_where_it_is_pointed_to(marked: str, expected: list[str | None]) -> None:
+    """Without it what is told of the present would be dated to an old war, and "in that year", "two years ago" to some other year."""
     assert bound(marked) == expected
 
 

@@ -14,6 +14,7 @@ from datetime import timedelta
 from tasks.facts import calendar
 from tasks.facts.periods.binding_cues import UNTIL, Bound, Cues, expanded, role_of
 from tasks.facts.periods.binding_words import CUES
+from tasks.facts.periods.budgets import budget_years, of_budget
 from tasks.facts.periods.moves import arrived, from_and_to, growth_since, so_far
 from tasks.facts.periods.reading import Candidate, Reading
 from tasks.facts.periods.respective import respective
@@ -31,6 +32,7 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], a
         return []
     low, cues = text.lower, CUES[text.language]
     candidates = [_candidate(text, low, period, cues) for period in periods]
+    budgets = [] if cues.carries_named else budget_years(low, candidates)
     reading, bound = Reading(text, low, cues, candidates), list[Bound | None]()
     for group in _groups(low, spans, cues):
         sentence = text.sentence_at(group[0].start)
@@ -38,7 +40,9 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], a
             reading.enter(sentence)
         reading.ahead = bool(ahead) and ahead[len(bound)] and not cues.carries_named
         reading.of_things = bool(things) and things[len(bound)] and cues.carries_named
-        found = respective(reading, group[0], spans) or _of_sentence(reading, group, spans) or _of_context(reading, group)
+        found = (
+            respective(reading, group[0], spans) or _of_sentence(reading, group, spans) or of_budget(reading, budgets, group[0]) or _of_context(reading, group)
+        )
         found = so_far(reading, found, group)
         found = arrived(reading, found, group[0], spans[len(bound) - 1] if bound else None)
         last = spans[len(bound) - 1] if bound else None
@@ -216,6 +220,8 @@ def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
         return next(
             (candidate.bounds for candidate in ahead if reading.sentence.start < 200 and candidate.role == "main" and reading.is_begun(candidate)), None
         )
+    if reading.is_history(reading.carried, Span(group[0].start, group[-1].end)):
+        return None
     reading.told = reading.number()
     return growth_since(reading, reading.carried, group[-1])
 

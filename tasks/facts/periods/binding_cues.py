@@ -52,6 +52,7 @@ class Cues:
     new_clause: re.Pattern[str]  # between a figure and a period that opens another clause
     until_now: re.Pattern[str]  # sentences of what has come about up to now, "$5 billion has already been invested": since when they do not say
     vaguely: re.Pattern[str]  # times that are no dates, "in recent years": what is told of them is not of the period named before
+    points_back: re.Pattern[str]  # to what the sentence before told: "the figure", "of it"
     grows: re.Pattern[str]  # behind a figure that is a change
     carries_days: bool  # whether a day is carried to the next sentences
     carries_named: bool  # whether a period is carried from a sentence that tells no figure of it: the leads of Persian texts
@@ -69,6 +70,7 @@ class Cues:
 REACH = 400  # characters of a sentence that are looked at on either side: more only in texts that are no prose
 UNTIL = 24  # characters of "by the end of", "until the current"
 _SPANS = frozenset({"fa.units", "en.last_units"})
+_SINCE = re.compile(r"\Wsince\s[^,;.\d]{0,80}$")  # before two dates: "since it was launched in April 2018 up to July 22, 2019"
 _MOMENTS = re.compile(r"weekday|day_word|numeric")
 
 
@@ -77,7 +79,7 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
     before = low[max(sentence.start, period.start - REACH) : period.start]
     before = f" {before}" if period.start - REACH <= sentence.start else f"x{before}"  # what opens the window does not open the sentence
     after = low[period.end : min(sentence.end, period.end + REACH)]
-    if "since" in period.rule:
+    if "since" in period.rule or (period.rule == "en.gregorian_range" and _SINCE.search(before)):
         return "main"
     if cues.since_before.search(before):
         return "since"

@@ -36,7 +36,9 @@ _VERBS = re.compile(
     rf"|been\s+able\s+to|{_TASKED}\s+to|(?:is|are)\s+(?:(?:being|also|currently|now|mostly)\s+)*(?!being|also|currently|now|mostly|estimated|forecast|expected|projected|predicted)(?:\w+ed|{_MADE}))|(?P<forecast>{_FORECAST})"
     rf"|(?P<past>{_PAST})|(?P<state>{_STATE}))\b"
 )
-_YEARLY = re.compile(r"[^,.;]{0,18}\b(?:annual|annually|a\s+year|per\s+year|per\s+annum|each\s+year|every\s+year|yearly)\b")
+_YEARLY = re.compile(
+    r"[^,.;]{0,18}\b(?:annual(?!\s+(?:growth|rise|increase|decline|fall|drop|decrease)\b)|annually|a\s+year|per\s+year|per\s+annum|each\s+year|every\s+year|yearly)\b"
+)
 
 
 def _tells_en(low: str, span: Span, sentence: Span) -> Telling:
@@ -183,6 +185,10 @@ CUES: dict[str, Cues] = {
             r"|under\s+(?:the\s+)?(?:previous|former|last)\s+(?:administration|government)"
             r"|since\s+(?:then|the\s+(?:middle|outbreak|re-?imposition|implementation|launch|establishment|formation|crisis|pandemic)))\b"
         ),
+        points_back=re.compile(
+            r"\b(?:figures?|amount|it|its|they|them|mentioned|(?:the|these)\s+(?:said|other|rest|remaining|total|same|survey|poll|study|assessment|census|report|number|two)"
+            r"|respondents|majority|therefore|in\s+other\s+words|of\s+(?:this|these|those|all))\b"
+        ),
         grows=re.compile(r"\s+(?:growth|rise|increase|decline|fall|decrease)"),
         carries_days=False,
         carries_named=False,
@@ -243,6 +249,7 @@ CUES: dict[str, Cues] = {
         ),
         until_now=re.compile(r"تا(?<!\wتا)\s*کنون(?!\w)"),  # letters first: the search skips to them
         vaguely=re.compile(r"(?<!\w)(?:اخیرا|تازگی|(?:ماه|هفته|روز)\s*های\s+اخیر)(?!\w)"),
+        points_back=_NEVER,
         grows=re.compile(r".{0,30}?(?:افزایش|رشد|کاهش)"),
         carries_days=True,
         carries_named=True,

@@ -24,6 +24,8 @@ NUMBERS: dict[str, int] = {**WORDS["numbers_en"], **WORDS["numbers_fa"], **WORDS
 CARDINALS: dict[str, int] = {**WORDS["numbers_en"], **WORDS["numbers_fa"]}
 SEASONS: dict[str, int] = {**WORDS["seasons_en"], **WORDS["seasons_fa"]}
 
+UP_TO = {"early": 10, "mid": 15}  # the day that a period up to 'mid-November' ends on; one up to 'late November' or its end is the whole month
+
 
 def any_of(words: dict[str, int], language: Language) -> str:
     """Return a pattern for the words of one language, longest first."""

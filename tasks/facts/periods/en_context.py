@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tasks.facts import calendar
 from tasks.facts.periods.date_words import NUMBERS, any_of, number
-from tasks.facts.periods.en_year import YEAR, resolve_year
+from tasks.facts.periods.en_year import COMPARED, YEAR, resolve_year
 from tasks.facts.periods.rules import Resolved, Rule
 from tasks.facts.periods.timeline import Named, Role, Timeline, years_shift
 
@@ -53,8 +53,12 @@ def _same(match: re.Match[str], timeline: Timeline) -> Resolved | None:
 
 
 def _year_ago(match: re.Match[str], timeline: Timeline) -> Resolved | None:
-    """'a year ago', 'the year before', 'two years earlier': the same period, that many years back."""
+    """'a year ago', 'the year before', 'two years earlier': the same period, that many years back; 'two years ago' counts from publication."""
     n = 1 if match["n"] in (None, "a") else number(match["n"]) or 1
+    which = timeline.usual(match.start())
+    this = timeline.this_year(which)
+    if n > 1 and this is not None and match[0].endswith("ago") and not COMPARED.search(timeline.low, max(0, match.start() - 40), match.start()):
+        return Resolved(calendar.months_of(which, this - n, 1, 12), "relative", which)
     named = timeline.main()
     if named is None or (named.bounds[1] - named.bounds[0]).days > 370:
         return None
@@ -153,7 +157,8 @@ CONTEXT_RULES = (
         "en.this_period",
         "this that period time timespan",
         re.compile(
-            r"(?:(?:this|that)\s+(?:(?P<n>\d{1,2})-month\s+)?(?P<unit>(?!))?(?:period|time\s*span|timespan)(?:\s+of\s+time)?"
+            r"(?:(?:this|that)\s+(?:(?P<n>\d{1,2})-month\s+)?(?:period|time\s*span|timespan)(?:\s+of\s+time)?"
+            r"|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bfor\s)|(?<=\bduring\s))that\s+(?:same\s+)?(?:(?:iranian\s+)?(?:calendar\s+)?(?P<unit>year|month))"
             r"|(?:the\s+)?(?:period|time\s*span)\s+(?:under\s+(?:review|study|consideration)|in\s+question))(?!\w)"
         ),
         _mentioned,
@@ -176,7 +181,7 @@ CONTEXT_RULES = (
     Rule(
         "en.year_ago",
         "a one two three year # " + " ".join(NUMBERS),
-        re.compile(rf"(?:(?P<n>a|{_N})\s+years?|(?:the\s+)?year)(?:\s+|-)(?:ago|earlier|before)(?!\w)(?!\s+(?:the|that|he|she|it|they|when))"),
+        re.compile(rf"(?:(?P<n>a|{_N})\s+years?|(?:the\s+)?year)(?:\s+|-)(?:ago|(?:earlier|before)(?!\s+(?:the|that|he|she|it|they|when)\b))(?!\w)"),
         _year_ago,
     ),
     Rule(

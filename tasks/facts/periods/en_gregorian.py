@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from tasks.facts import calendar
 from tasks.facts.calendar import Bounds
-from tasks.facts.periods.date_words import IRANIAN_MONTHS, NUMBERS, any_of, date_groups, date_pattern
+from tasks.facts.periods.date_words import IRANIAN_MONTHS, NUMBERS, UP_TO, any_of, date_groups, date_pattern
 from tasks.facts.periods.en_year import YEAR
 from tasks.facts.periods.english_tense import is_capital, looks_ahead, month_role
 from tasks.facts.periods.rules import Resolved, Rule
@@ -59,7 +59,10 @@ def _gregorian(match: re.Match[str], timeline: Timeline) -> Resolved | None:
         year = 2001
     if year is None:
         behind = _year_behind(timeline, end)
-        year, end = behind or (timeline.past_month(month, "gregorian", ahead=looks_ahead(match, timeline), day=day), end)
+        year, end = behind or (
+            timeline.past_month(month, "gregorian", ahead=looks_ahead(match, timeline) or (not day and _lies_ahead(timeline, month)), day=day),
+            end,
+        )
     if year is None:
         return None
     if day is not None:
@@ -74,6 +77,16 @@ def _gregorian(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     return Resolved(bounds, "gregorian", role=month_role(match, timeline), end=end)
 
 
+def _lies_ahead(timeline: Timeline, month: int) -> bool:
+    """Return whether the text has spoken of the month as one to come: "is to buy more in November. ... the November nominations"."""
+    today = timeline.published
+    before = (named.bounds for named in timeline.named if named.calendar == "gregorian" and named.bounds[0].month == named.bounds[1].month == month)
+    return today is not None and any(today < bounds[0] < today + _SOON and bounds[0].year == bounds[1].year for bounds in before)
+
+
+_SOON = timedelta(days=100)
+
+
 def _gregorian_range(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     """'January 23-24', 'September to April', 'January-June, 2018', 'from March 21, 2016 to February 18, 2017'."""
     if not _month_named(match, timeline, "a"):
@@ -85,6 +98,7 @@ def _gregorian_range(match: re.Match[str], timeline: Timeline) -> Resolved | Non
         other, last, last_year = month, int(match["until"]), year or (int(match["yrc"]) if match["yrc"] else None)
     else:
         other, last, last_year = date_groups(match, "b")
+        last = last or UP_TO.get(match["part"] or "")
     end = match.end()
     if year is None and last_year is None:
         behind = _year_behind(timeline, end)
@@ -164,7 +178,7 @@ GREGORIAN_RULES = (
         "en.gregorian_range",
         "@m # from between",
         re.compile(
-            rf"(?:the\s+)?(?:period\s+)?(?:(?:from|between)\s+)?(?:the\s+)?{_D}{_TO}(?:(?:late|early|mid)[\s-]+)?(?:{date_pattern('b')}"
+            rf"(?:the\s+)?(?:period\s+)?(?:(?:from|between)\s+)?(?:the\s+)?{_D}{_TO}(?:(?P<part>late|early|mid|end\s+of(?:\s+the)?)[\s-]+)?(?:{date_pattern('b')}"
             rf"|(?P<until>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:\s*,?\s*(?P<yrc>(?:19|20)\d\d)\b)?)(?:\s+period)?(?!\w)"
         ),
         _gregorian_range,

@@ -4,7 +4,7 @@ import re
 
 from tasks.facts import calendar
 from tasks.facts.calendar import Bounds
-from tasks.facts.periods.date_words import NUMBERS, SEASONS, any_of, date_groups, date_pattern, number
+from tasks.facts.periods.date_words import NUMBERS, SEASONS, UP_TO, any_of, date_groups, date_pattern, number
 from tasks.facts.periods.en_year import COMPARED, OFFSETS, RELATIVE, YEAR, Year, resolve_year
 from tasks.facts.periods.gloss import read_gloss
 from tasks.facts.periods.rules import Resolved, Rule
@@ -66,7 +66,7 @@ def _part_of_year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
 
 
 _BARE_BEFORE = re.compile(
-    r"(?:^|[\s(-])(?:in|by|since|of|from|to|until|till|for|during|after|before|between|and|than|through|throughout|compared|over|with|around|circa|mid"
+    r"(?:^|[\s(\"'-])(?:in|by|since|of|from|to|until|till|for|during|after|before|between|and|than|through|throughout|compared|over|with|around|circa|mid"
     r"|late|early|beyond|or|versus)[\s-]+$"
 )
 _BARE_AFTER = re.compile(
@@ -152,7 +152,7 @@ _FROM_NOWRUZ = re.compile(r"\s*,?\s+(?:starting\s+)?(?:from|since)\s+march\s+(?:
 
 _SINCE_TAIL = (
     rf"(?P<tail>\s*,?\s+(?:up\s+)?(?:to|till|until|through|up\s+to)\s+(?:(?:the\s+)?(?P<now>now|date|present(?:\s+time)?|today"
-    rf"|report's\s+\w+\s+day|the\s+report's\s+\w+\s+day)|(?:(?:the\s+)?end\s+of\s+)?{date_pattern('z')}))?"
+    rf"|report's\s+\w+\s+day|the\s+report's\s+\w+\s+day)|(?:(?:the\s+)?(?P<part>end\s+of|early|mid|late)[\s-]+)?{date_pattern('z')}))?"
 )
 _TAIL = re.compile(_SINCE_TAIL)
 
@@ -173,7 +173,8 @@ def _since_start(match: re.Match[str], timeline: Timeline) -> Resolved | None:
         end = tail.end()
         if not tail["now"]:
             month, day, printed = date_groups(tail, "z")
-            value = printed or (first.year if month >= first.month else first.year + 1)
+            day = day or UP_TO.get(tail["part"] or "")
+            value = printed or first.year + ((month, day or 31) < (first.month, first.day))
             stop = calendar.date_of("gregorian", value, month, day) if day else calendar.months_of("gregorian", value, month, month)[1]
     if stop is None or not first <= stop:
         return None

@@ -12,6 +12,8 @@ _GAP = 2  # sentences from one that tells of a period to the next
 _DAY_GAP = 4  # and of a day
 _LONG_GAP = 7  # and of a longer period that a Persian text names
 _YEAR = 330  # days
+_HISTORY = 400  # days after which a period is no longer the last year, nor the months of a yearly report
+_BEHIND = 40  # characters behind a figure: "§ of the mentioned amount"
 _FRESH = 21  # days within which what was said is the news
 _ALIKE = 3  # days two spans of the same months differ by
 
@@ -155,6 +157,13 @@ class Reading:
     def is_left(self, bounds: Bound) -> bool:
         """Return whether the figure at hand counts what the text tells of apart from ``bounds``: "sales rose last year. 20 villages have a shop"."""
         return self.of_things and bounds[0] != bounds[1] and not self.cues.refers.search(self.low, *self.reach(self.sentence))
+
+    def is_history(self, bounds: Bound, span: Span) -> bool:
+        """Return whether the period was over long ago and the sentence does not point back to what was told of it: "in 1980 war broke out. § were sold"."""
+        published = self.text.published
+        if published is None or self.cues.carries_named or (published - bounds[1]).days < _HISTORY:
+            return False
+        return not self.cues.points_back.search(self.low, max(self.sentence.start, span.start - REACH), min(self.sentence.end, span.end + _BEHIND))
 
     def is_begun(self, candidate: Candidate) -> bool:
         """Return whether the period does not lie wholly ahead."""
