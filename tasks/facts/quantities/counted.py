@@ -25,6 +25,7 @@ _HYPHENATED = re.compile(r"-([a-z]+)")
 _OF_THE = re.compile(r"(?: out)? of (?:the|these|those|its|their|his|her|our|them|us|whom|which)\b")
 _OF_UNDERSTANDING = re.compile(r" of understandings?")
 _PERSIAN_WORD = re.compile(r" {0,2}([آ-یئءأؤ]+)")
+_OF_VERB = re.compile(r" دست (?:یافت|پیدا|یاب|به|زد)")  # «به قیمت 3197 دست یافت»
 _MAX_WORDS = 6
 
 
@@ -70,7 +71,7 @@ def _noun(lower: str, word: str, position: int) -> Noun:
 
 def _persian(lower: str, position: int) -> Noun | None:
     found = _PERSIAN_WORD.match(lower, position)
-    if not found or found[1] in _FA_STOPS or len(found[1]) < 2:
+    if not found or found[1] in _FA_STOPS or len(found[1]) < 2 or _OF_VERB.match(lower, position):
         return None
     noun = found[1].removesuffix("ی") if found[1].endswith(("وی", "ای", "واحدی", "نفری", "کشوری")) else found[1]
     return Noun(_FA_NAMES.get(noun, noun), found.end())

@@ -3,6 +3,8 @@
 A rule takes the context of the draft, completes the draft and returns whether it did.
 """
 
+import re
+
 from tasks.facts.quantities.counted import counted_noun, is_weak, noun_of_whole
 from tasks.facts.quantities.drafts import Context, Draft
 from tasks.facts.quantities.elided_units import CUES, MEASURED, as_unit
@@ -65,11 +67,18 @@ def among(context: Context) -> bool:
 
 
 def number_of(context: Context) -> bool:
-    """Level of a number that was named before: "the number of oil rigs ... stood at 61"."""
+    """Level of a number that was named before: "the number of oil rigs ... stood at 61", «تعداد نمادهای منفی به 173 رسید»."""
     start = context.sentence[0]
+    if context.text.language == "fa":
+        found = CUES["number_of_fa"].search(context.lower, max(start, context.draft.start - _FAR), context.draft.start)
+        return bool(found) and _as_count(context.draft, _PLURAL_FA.sub("", found[1]) if found else "", "number_of")
     if not CUES["reaches"].search(context.before()) or not (found := CUES["number_of"].search(context.lower, start, context.draft.start)):
         return False
     return _as_count(context.draft, singular(found[1]), "number_of")
+
+
+_FAR = 90  # characters
+_PLURAL_FA = re.compile("(?<=[آ-ی]{2})ها(?:ی|یی)?$")
 
 
 def large_number(context: Context) -> bool:
