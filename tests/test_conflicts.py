@@ -51,7 +51,7 @@ SCOPES = {  # what a sentence says -> words that say it
     "SANA": ("the SANA rate", "نرخ سنا بود"),
     "free market": ("on the open market", "در بازار آزاد"),
     "official rate": ("at the official rate", "ارز ترجیحی"),
-    "point to point": ("Point-to-point inflation", "تورم نقطه به نقطه"),
+    "point to point": ("Point-to-point inflation", "تورم نقطه به نقطه", "تورم نقطه‌به‌نقطه"),
     "twelve-month average": ("the 12-month average", "میانگین سالانه"),
     "urban": ("in urban households", "خانوارهای شهری"),
     "rural": ("in rural households", "خانوارهای روستایی"),

@@ -5,7 +5,7 @@
 create or replace macro stated_kind(sentence) as
 concat_ws(
     ', ',
-    case when regexp_matches(sentence, '(?i)point[- ]to[- ]point|نقطه به نقطه|نقطه‌به‌نقطه') then 'point to point' end,
+    case when regexp_matches(sentence, '(?i)point[- ]to[- ]point|نقطه[ ‌]به[ ‌]نقطه') then 'point to point' end,
     case when regexp_matches(sentence, '(?i)\b(12|twelve)[- ]month|(۱۲|12|دوازده) ?‌?ماه') then 'twelve months' end,
     case when regexp_matches(sentence, '(?i)\bmonthly\b|month[- ]on[- ]month|ماهانه|تورم ماهیانه') then 'monthly' end,
     case when regexp_matches(sentence, '(?i)\burban\b|شهری') then 'urban' end,

@@ -11,7 +11,7 @@ case
         not regexp_matches(
             sentence,
             '(?i)condensate|میعانات|crude|نفت خام|\bfob\b|فوب|\bcif\b|سیف|nima|نیما|sana\b|سنا |[- ]market|بازار آزاد|official|subsidi[sz]ed|ترجیحی|نرخ رسمی'
-            || '|zone|province|customs|border|استان|منطقه|بازارچه|producers|companies|makers|units|بزرگ|point[- ]to[- ]point|نقطه به نقطه'
+            || '|zone|province|customs|border|استان|منطقه|بازارچه|producers|companies|makers|units|بزرگ|point[- ]to[- ]point|نقطه[ ‌]به[ ‌]نقطه'
             || '|[- ]month (average|inflation)|میانگین سالانه|urban|شهری|rural|روستایی'
         )
         and not (unit = 'percent' and regexp_matches(sentence, '(?i)value|worth|ارزش|weight|volume|وزن'))
@@ -52,7 +52,7 @@ case
                 )
                 then 'some producers'
         end,
-        case when regexp_matches(sentence, '(?i)point[- ]to[- ]point|نقطه به نقطه') then 'point to point' end,
+        case when regexp_matches(sentence, '(?i)point[- ]to[- ]point|نقطه[ ‌]به[ ‌]نقطه') then 'point to point' end,
         case when regexp_matches(sentence, '(?i)(12|twelve)[- ]month (average|inflation)|میانگین سالانه') then 'twelve-month average' end,
         case when regexp_matches(sentence, '(?i)\burban|شهری') then 'urban' end,
         case when regexp_matches(sentence, '(?i)\brural|روستایی') then 'rural' end,
