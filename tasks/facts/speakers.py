@@ -54,7 +54,7 @@ def _read_sentences(text: Text, mentions: Sequence[Mention], stop: int) -> dict[
         inside = named_ones[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         persons = [m for m in inside if m.kind == "person"]
         speaker = _speaker(text, sentence, persons) or _holder(folded, text.language, speaking, named)
-        speaker = speaker or (speaking if _continues(folded, text.language) else None)
+        speaker = speaker or (speaking if speaking and _continues(folded, text.language) else None)
         for person in persons:
             named[key_of(person)] = named.pop(key_of(person), set()) | _posts_of(person)
         authority = _authority(text, sentence, inside) or (last.authority if quoting or _same_source(folded, text.language) else None)
@@ -87,7 +87,7 @@ def _continues(folded: str, language: str) -> bool:
 
 def _holder(folded: str, language: str, speaking: str | None, named: dict[str, set[str]]) -> str | None:
     """'The energy minister said', «وزیر نیرو گفت»: the person speaking, else the last one named, who holds a post of these words."""
-    office = _cue("office", language).search(f" {folded}")
+    office = _cue("office", language).search(f" {folded}") if named else None
     wanted = set(office.group(1).lower().split()) - {"the", "iranian"} if office else set()
     last_first = ([speaking] if speaking in named else []) + list(reversed(named))
     return next((person for person in last_first if wanted and wanted <= named[person]), None)

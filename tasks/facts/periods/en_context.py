@@ -146,7 +146,7 @@ CONTEXT_RULES = (
     Rule("en.same_time", "same", re.compile(rf"(?:the\s+)?{_SAME}\s+{_SPAN}(?<=\stime)(?!\s*,)"), lambda _match, _timeline: None),
     Rule(
         "en.mentioned_period",
-        "mentioned said named aforementioned aforesaid above cited given noted this that these current # " + " ".join(NUMBERS),
+        "mentioned said named aforementioned aforesaid above cited noted this that these",
         re.compile(
             rf"(?:the\s+|this\s+|that\s+|these\s+)?(?:above[\s-]*)?(?:(?:mentioned|said|named|aforementioned|aforesaid|cited|noted)\s+{_SPAN}"
             rf"|(?<=this\s)(?P<this>period|time\s+span))(?!\w)"

@@ -182,13 +182,12 @@ def _since_start(match: re.Match[str], timeline: Timeline) -> Resolved | None:
 
 
 _RELATIVE_STARTS = "iranian iran persian solar calendar fiscal year years yearend years' " + RELATIVE.replace("|", " ")
-_PART_STARTS = (
-    f"first second third fourth last final initial beginning start end close outset middle q1 q2 q3 q4 h1 h2 # {' '.join(NUMBERS)} {' '.join(SEASONS)}"
-)
+_NUMBERS = f"# {' '.join(NUMBERS)}"
+_PART_STARTS = f"initial beginning start end close outset middle q1 q2 q3 q4 h1 h2 {_NUMBERS} {' '.join(SEASONS)}"
 YEAR_RULES = (
     Rule(
         "en.since_start_of_year",
-        "since from in as " + _PART_STARTS,
+        "since from in as " + _NUMBERS,
         re.compile(
             rf"(?:(?:the\s+)?(?P<n2>{_N})[\s-]+months?\s+(?:period\s+)?)?(?:since|from|in|as\s+of|starting\s+from)\s+(?:the\s+)?(?:beginning|start"
             rf"|outset)\s+of\s+(?:the\s+)?{YEAR}(?!\w)"

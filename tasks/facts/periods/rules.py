@@ -47,7 +47,7 @@ class Rules:
     """The rules that may begin with one word, in their order."""
 
     ordered: tuple[Rule, ...]
-    any_of: re.Pattern[str]  # matches where one of their patterns does: asked once, before each is tried
+    any_of: re.Pattern[str]  # asked once, before each is tried: its last group is the first rule whose pattern may match
 
 
 def by_start(rules: Sequence[Rule]) -> dict[str, Rules]:
@@ -58,7 +58,7 @@ def by_start(rules: Sequence[Rule]) -> dict[str, Rules]:
 
 @cache
 def _together(rules: tuple[Rule, ...]) -> Rules:
-    return Rules(rules, re.compile("|".join(f"(?:{_nameless(rule.pattern.pattern)})" for rule in rules)))
+    return Rules(rules, re.compile("|".join(f"(?:{_nameless(rule.pattern.pattern)})()" for rule in rules)))
 
 
 def _nameless(pattern: str) -> str:
@@ -70,12 +70,9 @@ def read_named(timeline: Timeline, grammar: Grammar) -> list[Named]:
     """Return every period named in the text, in order, none overlapping."""
     low, padded, position = timeline.low, timeline.padded, 0
     while (start := grammar.starts.search(padded, position)) is not None:
-        key = grammar.classes.get(start.lastgroup or "", "") or start["key"]
-        rules = grammar.rules.get(key)
-        named = _first(timeline, grammar, rules.ordered, start.start()) if rules and rules.any_of.match(low, start.start()) else None
-        if named is None:
-            position = (start.end("key") if start["key"] else start.end()) - 1
-        else:
+        place, position = start.start(), start.end() - 1
+        rules = grammar.rules[grammar.classes.get(start.lastgroup or "") or start["key"]]
+        if (found := rules.any_of.match(low, place)) and (named := _first(timeline, grammar, rules.ordered[(found.lastindex or 1) - 1 :], place)):
             timeline.named.append(named)
             position = named.end
     return timeline.named
