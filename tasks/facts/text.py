@@ -40,14 +40,14 @@ class Text:
         """Return the sentences up to the one that holds ``position``."""
         return self.sentences[: bisect_left(self.sentences, (position + 1, 0))]
 
-    def sentences_with(self, roots: Iterable[str]) -> list[Span]:
-        """Return the sentences in which letters of one of ``roots`` begin, in order."""
-        found = set()
+    def sentences_with(self, roots: Iterable[str], letters: str | None = None) -> list[Span]:
+        """Return the sentences in which letters of one of ``roots`` begin, in order; ``letters``: ``lower`` where capitals do not matter."""
+        found, letters = set(), letters or self.folded
         for root in roots:
-            place = self.folded.find(root)
+            place = letters.find(root)
             while place >= 0:
                 found.add(sentence := self.sentence_at(place))
-                place = self.folded.find(root, max(sentence.end, place + 1))
+                place = letters.find(root, max(sentence.end, place + 1))
         return sorted(found)
 
 

@@ -47,4 +47,4 @@ def _recent_years(year: int | None) -> re.Pattern[str]:
     if year is None:
         return re.compile(r"(?!)")
     years = "|".join(str(year + n) for n in (-1, 0, 1))
-    return re.compile(rf"\W(?:in|of|year|for|during|to|since|from|by|than)\s+(?:the\s+)?(?:year\s+)?(?:{years})\b")
+    return re.compile(rf"[^a-z\d](?:in|of|year|for|during|to|since|from|by|than)\s+(?:the\s+)?(?:year\s+)?(?:{years})\b")

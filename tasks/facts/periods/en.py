@@ -31,6 +31,6 @@ ENGLISH = Grammar(
 )
 # What shows the calendar of a bare 'this year' or 'last year' near it.
 IRANIAN_EVIDENCE = re.compile(
-    r"\W(?:(?:iranian|persian|solar)\s+(?:solar\s+)?(?:hijri\s+)?(?:calendar\s+)?(?:year|month)|(?:in|of|year|to|by|from|since)\s+1[34]\d\d\b(?![,.]\d)"
+    r"[^a-z\d](?:(?:iranian|persian|solar)\s+(?:solar\s+)?(?:hijri\s+)?(?:calendar\s+)?(?:year|month)|(?:in|of|year|to|by|from|since)\s+1[34]\d\d\b(?![,.]\d)"
     r"|(?<=\()(?:(?:start|beg[aiu]n|end)\w*\s+)?(?:(?:on|in|from)\s+)?march\s+(?:19|2[0-2])(?!\d))"
 )

@@ -100,9 +100,9 @@ def _quantity(text: Text, lower: str, draft: Draft) -> Quantity:
 
 def _in_words(text: Text, lower: str) -> Iterable[Quantity]:
     """Yield ranks, ratios and fractions."""
-    for rank in read_ranks(lower, text.language):
+    for rank in read_ranks(text):
         yield _word_quantity(text, lower, rank.start, rank.end, rank.value, rank.last, "rank", rank.rule)
-    for ratio in read_ratios(lower, text.language):
+    for ratio in read_ratios(text):
         yield _word_quantity(text, lower, ratio.start, ratio.end, ratio.value, None, ratio.unit, ratio.rule)
 
 

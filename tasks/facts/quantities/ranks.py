@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tasks.facts.lexicon import lookup
 from tasks.facts.patterns import any_word
-from tasks.models import Language
+from tasks.facts.text import Text
 
 
 class Rank(NamedTuple):
@@ -44,9 +44,9 @@ _FOUND_FA = re.compile(
 )
 
 
-def read_ranks(lower: str, language: Language) -> Iterator[Rank]:
-    """Yield the ranks of ``lower`` in order."""
-    return _read_fa(lower) if language == "fa" else _read_en(lower)
+def read_ranks(text: Text) -> Iterator[Rank]:
+    """Yield the ranks of ``text`` in order."""
+    return _read_fa(text) if text.language == "fa" else _read_en(text.lower)
 
 
 def _read_en(lower: str) -> Iterator[Rank]:
@@ -67,8 +67,8 @@ def _read_en(lower: str) -> Iterator[Rank]:
         yield Rank(match.start("rank"), match.end("rank"), float(match["rank"]), None, "rank_cardinal")
 
 
-def _read_fa(lower: str) -> Iterator[Rank]:
-    for match in _FOUND_FA.finditer(lower):
+def _read_fa(text: Text) -> Iterator[Rank]:
+    for match in (found for sentence in text.sentences_with(_DATA["fa"]["roots"]) for found in _FOUND_FA.finditer(text.lower, *sentence)):
         if word := match["superlative"]:
             yield Rank(match.start(), match.end(), _FA[word[:-2]], None, "rank_superlative")
             continue

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasks.facts.lexicon import lookup
+from tasks.facts.text import Text
 from tasks.models import Language
 
 
@@ -18,18 +19,19 @@ class Ratio(NamedTuple):
     rule: str
 
 
-def _pattern(rows: list[list[str | float]], letter: str, firsts: str) -> re.Pattern[str]:
+def _pattern(rows: list[list[str | float]], letter: str) -> re.Pattern[str]:
     alternatives = "|".join(f"(?:{form})(?P<r{i}>)" for i, (_, _, form) in enumerate(rows))  # the mark stands last: a branch is skipped by its first letter
-    return re.compile(rf"[^\w-](?=[{firsts}])(?:{alternatives})(?!{letter})")  # the character before is consumed: the search skips from word to word
+    return re.compile(rf"[^\w-](?:{alternatives})(?!{letter})")  # the character before is consumed: the search skips from word to word
 
 
-_FIRST_LETTERS = {"en": "acdefhmnqostw", "fa": "دصنیس"}  # what any form can begin with: lets the scan skip most words
 _ROWS: dict[Language, list[list[str | float]]] = {"en": lookup("ratios")["en"], "fa": lookup("ratios")["fa"]}
-_PATTERNS = {"en": _pattern(_ROWS["en"], r"\w", _FIRST_LETTERS["en"]), "fa": _pattern(_ROWS["fa"], "[آ-ی]", _FIRST_LETTERS["fa"])}
+_PATTERNS = {"en": _pattern(_ROWS["en"], r"\w"), "fa": _pattern(_ROWS["fa"], "[آ-ی]")}
 
 
-def read_ratios(lower: str, language: Language) -> Iterator[Ratio]:
-    """Yield the ratios and fractions of ``lower`` that are written in words."""
-    for match in _PATTERNS[language].finditer(f" {lower}"):
-        unit, value, _ = _ROWS[language][int((match.lastgroup or "r0")[1:])]
-        yield Ratio(match.start(), match.end() - 1, float(value), str(unit), f"{unit}_word")
+def read_ratios(text: Text) -> Iterator[Ratio]:
+    """Yield the ratios and fractions of ``text`` that are written in words."""
+    padded, rows = f" {text.lower}", _ROWS[text.language]
+    for start, end in text.sentences_with(lookup("ratios")["roots"][text.language], text.lower):
+        for match in _PATTERNS[text.language].finditer(padded, start, end + 1):
+            unit, value, _ = rows[int((match.lastgroup or "r0")[1:])]
+            yield Ratio(match.start(), match.end() - 1, float(value), str(unit), f"{unit}_word")
