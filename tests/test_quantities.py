@@ -50,6 +50,21 @@ def test_there_are_enough_hard_cases() -> None:
     assert len(_cases()) >= 100
 
 
+_IN_WORDS: dict[Language, str] = {
+    "en": """Doubled. Doubling of. Twofold. Twice as much. Tripled. Trebling. Fourfold. Quadrupled. Five-fold. Quintupled. Hundredfold. Halved. One half of it.
+        Half its. One-third. Two thirds. One quarter. Three quarters. One fourth. One fifth. Three fifths. One sixth. One tenth of it.""",
+    "fa": """دو چندان. نصف شد. نیمی از. یک دوم. دو سوم. سه چهارم. یک پنجم. یک دهم. صفر است. رتبه 5. جایگاه دوم. مقام سوم. رده دهم. پنجمین تولیدکننده.
+        به سوم سقوط. به سوم صعود. به سوم نزول. به سوم تنزل. به سوم ارتقا.""",
+}
+
+
+@pytest.mark.parametrize("language", _IN_WORDS)
+def test_what_is_said_in_words_is_looked_for_where_it_stands(language: Language) -> None:
+    """Without it a ratio or rank whose letters are missing among the roots would never be looked for."""
+    forms = [form.strip() for form in _IN_WORDS[language].rstrip(".").split(".")]
+    assert [form for form in forms if not _read(f"از آن {form} ..." if language == "fa" else form + ".", language)] == []
+
+
 def test_blocked_spans_are_not_quantities() -> None:
     """Without it "the past 10 years" would be stored as a figure beside the period it names."""
     text = "Over the past 10 years 40 ships came."
