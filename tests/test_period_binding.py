@@ -271,6 +271,23 @@ def test_a_period_long_over_is_told_of_only_where_it_is_pointed_to(marked: str, 
     assert bound(marked) == expected
 
 
+MONDAY = "2019-11-04..2019-11-04"
+EVENTS = [
+    ("The mayor inaugurated {nine mills} on Monday. They include {two mills} in the hills, worth {$3 million}.", [MONDAY] * 3),
+    ("The mayor inaugurated {nine mills} on Monday. Tea was served. Some {two mills} were rebuilt.", [MONDAY, None]),
+    ("The mayor inaugurated {nine mills} on Monday. Some {$3 million} of the mentioned mills were built by a bank.", [MONDAY] * 2),
+    ("The mayor inaugurated {nine mills} on Monday. They have earned {$3 million}. The town has {32 mills}.", [MONDAY, None, None]),
+    ("The mayor inaugurated {nine mills} on Monday. They stood {9 kilometers} apart.", [MONDAY, None]),
+    ("The mayor inaugurated {nine mills} on Monday. Mills sold {60 tons} in 2018.", [MONDAY, "2018-01-01..2018-12-31"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), EVENTS)
+def test_the_parts_of_an_event_are_of_its_day(marked: str, expected: list[str | None]) -> None:
+    """Without it the projects of an inauguration would be of no day, or all the town has of that day."""
+    assert bound(marked) == expected
+
+
 VAGUE = [
     ("Bakers sold {60 loaves} in 2016. The output of cakes has grown to {90 cakes} in recent years.", ["2016-01-01..2016-12-31", None]),
     ("Bakers sold {60 loaves} in 2016. Under the previous government, prices jumped to {44 percent}.", ["2016-01-01..2016-12-31", None]),

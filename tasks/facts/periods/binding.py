@@ -15,6 +15,7 @@ from tasks.facts import calendar
 from tasks.facts.periods.binding_cues import UNTIL, Bound, Cues, expanded, role_of
 from tasks.facts.periods.binding_words import CUES
 from tasks.facts.periods.budgets import budget_years, of_budget
+from tasks.facts.periods.events import of_event
 from tasks.facts.periods.moves import arrived, from_and_to, growth_since, so_far
 from tasks.facts.periods.reading import Candidate, Reading
 from tasks.facts.periods.respective import respective
@@ -41,7 +42,11 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], a
         reading.ahead = bool(ahead) and ahead[len(bound)] and not cues.carries_named
         reading.of_things = bool(things) and things[len(bound)] and cues.carries_named
         found = (
-            respective(reading, group[0], spans) or _of_sentence(reading, group, spans) or of_budget(reading, budgets, group[0]) or _of_context(reading, group)
+            respective(reading, group[0], spans)
+            or _of_sentence(reading, group, spans)
+            or of_budget(reading, budgets, group[0])
+            or of_event(reading, Span(group[0].start, group[-1].end))
+            or _of_context(reading, group)
         )
         found = so_far(reading, found, group)
         found = arrived(reading, found, group[0], spans[len(bound) - 1] if bound else None)

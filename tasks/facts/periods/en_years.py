@@ -67,7 +67,7 @@ def _part_of_year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
 
 _BARE_BEFORE = re.compile(
     r"(?:^|[\s(\"'-])(?:in|by|since|of|from|to|until|till|for|during|after|before|between|and|than|through|throughout|compared|over|with|around|circa|mid"
-    r"|late|early|beyond|or|versus)[\s-]+$"
+    r"|late|early|beyond|or|versus)[\s-]+(?:just\s+|only\s+)?$"
 )
 _BARE_AFTER = re.compile(
     r"\s+(?:(?:[a-z]+\s+)?(?:people|tons|tonnes|dollars|barrels|billion|million|trillion|percent|kilometers|meters|megawatts|families|students|units"
@@ -118,7 +118,7 @@ def _is_bare_year(match: re.Match[str], timeline: Timeline) -> bool:
         return value > 1500
     if value <= 1500 and not (1330 <= value <= 1425):
         return False
-    return bool(_BARE_BEFORE.search(low, max(0, start - 14), start))
+    return bool(_BARE_BEFORE.search(low, max(0, start - 20), start))
 
 
 def _year_part(match: re.Match[str], timeline: Timeline) -> Resolved | None:

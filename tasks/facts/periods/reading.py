@@ -47,6 +47,9 @@ class Reading:
     used: Candidate | None = None  # the latest main period of the sentence that a figure took: an earlier one is compared with
     ahead: bool = False  # whether the figure at hand is planned or forecast
     of_things: bool = False  # whether it counts people or things of no measure
+    event: Bound | None = None  # the day of an event that figures were last of, where days are not carried
+    happened: int = 0  # and the last sentence that told of it, by number
+    going_on: bool = False  # whether the sentence at hand does
     foreseen: Bound | None = None  # the period that such figures were last of
     foretold: int = 0  # and the sentence that told so, by number
 
@@ -57,6 +60,8 @@ class Reading:
             self.told = self.number()
         if not self.cues.carries_days:
             self._carry_dealing_day(sentence.start)
+        if self.going_on:
+            self.happened, self.going_on = self.number(), False
         scanned = self.sentence.end if self.used else self.sentence.start
         for candidate in self.between(scanned, sentence.start) if self.cues.carries_named else ():
             if candidate.role != "since" and self._carries(candidate) and not self._is_earlier_year(candidate) and not self._is_aside(candidate):
@@ -107,6 +112,8 @@ class Reading:
 
     def take(self, candidate: Candidate) -> Bound:
         """Return the bounds of a candidate that a figure takes."""
+        if candidate.role == "moment" and candidate.bounds[0] == candidate.bounds[1] and not self.cues.carries_days:
+            self.event, self.happened = candidate.bounds, self.number()
         if self.ahead and self.is_to_come(candidate.bounds):
             self.foreseen, self.foretold = candidate.bounds, self.number()
         elif candidate.role in ("main", "moment", "since") and (self.used is None or candidate.bounds[1] >= self.used.bounds[1]):
