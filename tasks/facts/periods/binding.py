@@ -67,7 +67,7 @@ def _candidate(text: Text, low: str, period: Period, cues: Cues) -> Candidate:
         and not cues.carries_named
         and bool(text.published and bounds[1] > text.published and cues.until_before.search(low, max(0, period.start - UNTIL), period.start))
     )
-    lasts = lasts_from or period.rule in _SPANS or (period.rule in cues.base_rules and not cues.carries_named)
+    lasts = lasts_from or period.rule in _SPANS or (role == "since" if cues.carries_named else period.rule in cues.base_rules)
     return Candidate(start=period.start, end=period.end, role=role, lasts=lasts, is_aim=is_aim, bounds=bounds)
 
 
@@ -111,7 +111,9 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
         return reading.take(behind)
     if cues.static_before.search(low, max(reading.sentence.start, span.start - 50), span.start):
         return None
-    usable = [c for c in reading.here if c.role == "main"] or [c for c in reading.here if c.role == "moment" and cues.event.search(low, *reading.nearby(span))]
+    usable = [c for c in reading.here if c.role == "main" or (c.role == "since" and cues.carries_named)] or [
+        c for c in reading.here if c.role == "moment" and cues.event.search(low, *reading.nearby(span))
+    ]
     before = [c for c in usable if c.end <= span.start and not reading.is_over(c.bounds)]
     after = [c for c in usable if c.start >= span.end]
     if before:

@@ -10,7 +10,7 @@ from tasks.facts.text import Span, Text
 
 _GAP = 2  # sentences from one that tells of a period to the next
 _DAY_GAP = 4  # and of a day
-_LONG_GAP = 7  # and of a longer period that a Persian text names
+_LONG_GAP = 3  # and of a longer period that a Persian text names
 _YEAR = 330  # days
 _HISTORY = 400  # days after which a period is no longer the last year, nor the months of a yearly report
 _BEHIND = 40  # characters behind a figure: "§ of the mentioned amount"
