@@ -19,7 +19,7 @@ from tasks.facts.mentions import read_mentions
 from tasks.facts.text import read_text
 from tests.quality.corpus import CORPUS, Text, read_corpus
 
-PARTS = ("read_text", "read_periods", "read_mentions", "read_quantities", "read_figures", "bind_periods", "attribute", "read_agreements")
+PARTS = ("read_text", "read_periods", "read_mentions", "read_quantities", "read_figures", "read_headline", "read_agreements", "read_sanctions")
 T = TypeVar("T")
 app = App(name="python -m tests.bench.facts", help="Measure the speed of reading facts.")
 

@@ -1,8 +1,10 @@
-"""Quantities with their sentences, periods and countries -> figures: each number bound to aspect, measure, partner, commodity, modality."""
+"""Quantities with their sentences, periods and names -> figures: each number bound to aspect, measure, partner, commodity, modality, period, speaker."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, cast
+from datetime import date
+from typing import Literal, NamedTuple, cast
 
+from tasks.facts.calendar import iran_year_of
 from tasks.facts.figures.aspects import read_aspect
 from tasks.facts.figures.commodities import read_commodity
 from tasks.facts.figures.contexts import Bound, Memory, Reading, read_sentence, remember
@@ -12,30 +14,65 @@ from tasks.facts.figures.headlines import DOUBT, about_headline, spoken_of
 from tasks.facts.figures.measure_units import FLOWS
 from tasks.facts.figures.measures import read_measure
 from tasks.facts.figures.modality import read_modality
+from tasks.facts.figures.modality_fa import ahead
 from tasks.facts.figures.partners import UNRESOLVED, read_partner
-from tasks.facts.figures.parts import about_parts
+from tasks.facts.figures.parts import PART, told_of_parts
 from tasks.facts.figures.rank_roles import Role, read_role
 from tasks.facts.figures.reporters import read_reporter, reporter_of_all
 from tasks.facts.figures.scenes import HOME, read_scenes
 from tasks.facts.figures.units_implied import implied_unit
+from tasks.facts.periods.binding import bind_periods
 from tasks.facts.quantities import Quantity
-from tasks.facts.text import Text
+from tasks.facts.speakers import Attribution, attribute
+from tasks.facts.text import Span, Text
 from tasks.models import Figure, Mention, Period
 
 
+class Stated(NamedTuple):
+    """A quantity with what its sentence says of it."""
+
+    quantity: Quantity
+    bound: Bound
+    sentence: Span
+    doubts: tuple[str, ...]
+
+
 def read_figures(text: Text, quantities: Sequence[Quantity], periods: Sequence[Period], mentions: Sequence[Mention]) -> list[Figure]:
-    """Return one figure per quantity, in order; period, speaker and authority stay open (read_facts binds them)."""
+    """Return one figure per quantity, in order; period and speaker are read for all figures of the article together."""
+    stated = list(_stated(text, quantities, periods, mentions))
+    spans = [Span(quantity.start, quantity.end) for quantity, *_ in stated]
+    contexts = [bound for _, bound, *_ in stated]
+    bounds = bind_periods(text, spans, periods, [bound.modality in {"plan", "forecast"} for bound in contexts], [_is_thing(bound) for bound in contexts])
+    voices = attribute(text, spans, mentions)
+    told = told_of_parts(text, {sentence for _, _, sentence, _ in stated}, mentions)
+    doubted = {(period.date_start, period.date_end) for period in periods if period.gloss_conflict}
+    flags = [
+        (*doubts, *((PART,) if sentence in told and bound.reporter == HOME else ()), *(("gloss_conflict",) if period in doubted else ()))
+        for (_, bound, sentence, doubts), period in zip(stated, bounds, strict=True)
+    ]
+    figures = [_figure(text, *row) for row in zip(stated, bounds, voices, flags, strict=True)]
+    return [ahead(figure, text) for figure in about_headline(text, figures)]
+
+
+def _stated(text: Text, quantities: Sequence[Quantity], periods: Sequence[Period], mentions: Sequence[Mention]) -> Iterator[Stated]:
+    """Yield every quantity as its sentence binds it, each sentence read with what those before it left behind."""
     whose = reporter_of_all(text, mentions)
     memory = Memory(base=whose, reporter=whose, measure=spoken_of(text.headline or "", text.language))
-    figures: list[Figure] = []
     for scene in read_scenes(text, quantities, periods, mentions):
         reading = read_sentence(scene, text.language, memory)
         for position, quantity in scene.quantities.items():
             bound = bind(reading, position)
             reading.bound.append((position, bound))
-            figures.append(_figure(text, quantity, bound, reading, position))
+            yield Stated(quantity, bound, scene.span, (*quantity.flags, *_doubts(bound, reading, position)))
         remember(reading)
-    return about_parts(text, about_headline(text, figures), mentions)
+
+
+def _is_thing(bound: Bound) -> bool:
+    """Return whether the figure counts people or things of no measure: "20 villages", "three ministers"."""
+    return bound.unit == "count" and bound.measure in _NO_MEASURE
+
+
+_NO_MEASURE = frozenset({"other", "participants"})
 
 
 def bind(reading: Reading, position: int) -> Bound:
@@ -81,8 +118,10 @@ def _of_role(reading: Reading, position: int, role: Role) -> Bound:
 _BUYERS = frozenset({"partner.subject", "partner.listed"})
 
 
-def _figure(text: Text, quantity: Quantity, bound: Bound, reading: Reading, position: int) -> Figure:
+def _figure(text: Text, stated: Stated, period: tuple[date, date] | None, voice: Attribution, flags: tuple[str, ...]) -> Figure:
+    quantity, bound, sentence, _ = stated
     sign = -1 if bound.down and quantity.value > 0 and bound.aspect in {"growth", "change"} else 1
+    start, end = period or (None, None)
     return Figure(
         start=quantity.start,
         end=quantity.end,
@@ -98,16 +137,16 @@ def _figure(text: Text, quantity: Quantity, bound: Bound, reading: Reading, posi
         partner=bound.partner,
         reporter=bound.reporter,
         commodity=bound.commodity,
-        period_start=None,
-        period_end=None,
-        iran_year=None,
+        period_start=start,
+        period_end=end,
+        iran_year=iran_year_of(start, end) if start and end else None,
         modality=cast("Literal['actual', 'plan', 'forecast', 'estimate']", bound.modality),
-        speaker=None,
-        authority=None,
-        sentence_start=reading.scene.span.start,
-        sentence_end=reading.scene.span.end,
-        sentence=text.body[reading.scene.span.start : reading.scene.span.end],
-        flags=(*quantity.flags, *_doubts(bound, reading, position)),
+        speaker=voice.speaker,
+        authority=voice.authority,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        sentence=text.body[sentence.start : sentence.end],
+        flags=flags,
         rule=f"{quantity.rule} {bound.rule}",
     )
 

@@ -6,26 +6,19 @@ points back to one ("exports from the zone", «این استان»), or of small
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
-from tasks.facts.figures.scenes import HOME
-from tasks.facts.text import Text
+from tasks.facts.text import Span, Text
 from tasks.lookups import load
-from tasks.models import Figure, Mention
+from tasks.models import Mention
 
 PART = "part"
 
 
-def about_parts(text: Text, figures: Sequence[Figure], mentions: Sequence[Mention]) -> list[Figure]:
-    """Return ``figures``, those of Iran with the flag where their sentence speaks of a part of it."""
+def told_of_parts(text: Text, sentences: Iterable[Span], mentions: Sequence[Mention]) -> set[Span]:
+    """Return those of ``sentences`` that speak of a part of Iran."""
     named = [m.start for m in mentions if m.kind == "place" and m.entity_id in _IN_IRAN and not _DATELINE.match(text.lower, m.end)]
-    spans = {(figure.sentence_start, figure.sentence_end) for figure in figures}
-    told = {span for span in spans if _names_one(named, *span) or _POINTED[text.language].search(text.lower, *span)}
-    return [
-        replace(figure, flags=(*figure.flags, PART)) if (figure.sentence_start, figure.sentence_end) in told and figure.reporter == HOME else figure
-        for figure in figures
-    ]
+    return {sentence for sentence in sentences if _names_one(named, *sentence) or _POINTED[text.language].search(text.lower, *sentence)}
 
 
 def _names_one(named: Sequence[int], start: int, end: int) -> bool:
