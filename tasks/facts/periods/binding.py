@@ -224,9 +224,8 @@ def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
         return None
     if reading.carried is None:
         ahead = reading.between(reading.sentence.end, reading.sentence.end + 300)
-        return next(
-            (candidate.bounds for candidate in ahead if reading.sentence.start < 200 and candidate.role == "main" and reading.is_begun(candidate)), None
-        )
+        told = (c.bounds for c in ahead if reading.sentence.start < 200 and c.role == "main" and reading.is_begun(c) and not reading.is_left(c.bounds))
+        return next(told, None)
     if reading.is_history(reading.carried, Span(group[0].start, group[-1].end)):
         return None
     reading.told = reading.number()

@@ -1,6 +1,7 @@
 """Persian months of either calendar and days of them -> dates: «۱۵ فروردین ۹۷»، «ماه ژانویه»، «پایان ماه ژوئن»، «از فوریه تا آوریل»."""
 
 import re
+from datetime import timedelta
 
 from tasks.facts import calendar
 from tasks.facts.calendar import Calendar
@@ -114,15 +115,22 @@ def _day_number(word: str | None) -> int | None:
 
 
 def _ended(match: re.Match[str], timeline: Timeline) -> Resolved | None:
-    """«دوازده ماه منتهی به خرداد»."""
-    n, word = number(match["n"]), match["name"]
+    """«دوازده ماه منتهی به خرداد»، «فصل منتهی به ژوئن»، «هفته منتهی به ۲۸ ژوئن»."""
+    n, word = _MONTHS_OF.get(match["unit"] or "") or number(match["n"]), match["name"]
     which: Calendar = "gregorian" if word in GREGORIAN_MONTHS else "sh"
     month = GREGORIAN_MONTHS[word] if which == "gregorian" else IRANIAN_MONTHS[word]
-    year, end = _month_year(match, timeline, month, which, None)
-    if year is None or n is None or not 1 <= n <= 12:
+    day = _day_number(match["day"])
+    year, end = _month_year(match, timeline, month, which, day)
+    if year is not None and day and match["week"]:
+        closed = calendar.date_of(which, year, month, day)
+        return Resolved((closed - timedelta(days=6), closed), which, which, end=end) if closed else None
+    if year is None or n is None or day or not 1 <= n <= 12:
         return None
     last = calendar.months_of(which, year, month, month)
     return Resolved((calendar.shift_months(which, last, 1 - n)[0], last[1]), which, which, end=end)
+
+
+_MONTHS_OF = {"فصل": 3, "سال": 12, "یکسال": 12}
 
 
 def _month_range(match: re.Match[str], timeline: Timeline) -> Resolved | None:
@@ -143,9 +151,10 @@ _NUMBER_STARTS = " ".join(w for w in NUMBERS if not w.isascii()) + " بیست س
 MONTH_RULES = (
     Rule(
         "fa.months_ended",
-        "# " + _NUMBER_STARTS,
+        "# هفته فصل سال یکسال " + _NUMBER_STARTS,
         re.compile(
-            rf"(?P<n>\d{{1,2}}|{any_of(CARDINALS, 'fa')})\s*ماه(?:ه)?\s+منتهی\s+به\s+(?:پایان\s+)?(?:ماه\s+)?(?P<name>{_GREG}"
+            rf"(?:(?P<n>\d{{1,2}}|{any_of(CARDINALS, 'fa')})\s*ماه(?:ه)?|(?P<week>هفته)|(?P<unit>{'|'.join(_MONTHS_OF)}))\s+منتهی\s+به\s+(?:پایان\s+)?"
+            rf"(?:(?P<day>{_DAY})(?:\s*(?:ام|م))?\s+)?(?:ماه\s+)?(?P<name>{_GREG}"
             rf"|{_IRAN})(?:\s*ماه(?!\w)|(?!\w))"
         ),
         _ended,
