@@ -1,6 +1,7 @@
 """A figure of trade and its sentence -> the countries on the other side."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from tasks.facts.figures.clauses_fa import clause_fa
 from tasks.facts.figures.contexts import Reading
@@ -11,7 +12,7 @@ from tasks.facts.figures.partner_groups import group, points_back
 from tasks.facts.figures.partner_parties import DEALS, party
 from tasks.facts.figures.partner_places import TOWARDS, Place, another_figure, clause
 from tasks.facts.figures.runs import Run
-from tasks.facts.figures.scenes import HOME, QUANTITY
+from tasks.facts.figures.scenes import BLOCS, HOME, QUANTITY
 from tasks.facts.lexicon import word_list
 
 _REACH = 80  # words
@@ -153,6 +154,20 @@ def _subject(place: Place) -> tuple[str, ...] | None:
     return None
 
 
+def _supplier(place: Place) -> tuple[str, ...] | None:
+    """As in "India's imports of Iranian oil rose to §. South Korea's rose to §", "imports from Tehran": what a foreign buyer got from Iran, not all it imports."""
+    words = place.scene.words[place.low : place.high]
+    if place.language != "en" or place.measure != "imports" or place.reporter in _NO_BUYERS or place.scene.quantities[place.position].unit == "rank":
+        return None
+    if ("from", "tehran") in pairwise(words):
+        return (HOME,)
+    goes_on = place.memory.measure == "imports" and place.memory.partner == (HOME,)
+    others = any(code not in {HOME, place.reporter} for run in place.runs if place.low <= run.start < place.high for code in run.codes)
+    return (HOME,) if goes_on and not others and _ALL.isdisjoint(place.scene.words) else None
+
+
+_NO_BUYERS = BLOCS | {HOME, "WORLD", "NEIGHBORS"}
+_ALL = frozenset({"total", "overall", "all", "totaled", "needs", "producer", "supplier"})
 _Rule = Callable[[Place], tuple[str, ...] | None]
 _RULES: tuple[_Rule, ...] = (
     _listed,
@@ -167,4 +182,5 @@ _RULES: tuple[_Rule, ...] = (
     shared,
     part,
     it,
+    _supplier,
 )
