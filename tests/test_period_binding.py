@@ -271,6 +271,21 @@ def test_a_period_long_over_is_told_of_only_where_it_is_pointed_to(marked: str, 
     assert bound(marked) == expected
 
 
+TIMES = [
+    ("Tea sales in 2018 were {twice} the sales of 2015.", ["2018-01-01..2018-12-31"]),
+    ("Tea sales hit {60 tons} in 2018. It is up {9 percent} from {50 tons} in 2017.", ["2018-01-01..2018-12-31"] * 2 + ["2017-01-01..2017-12-31"]),
+    ("Tea sales hit {60 tons} last year. The union said that the figure is {three times} more than the planned one.", [LAST_YEAR] * 2),
+    ("Tea trade can reach {60 tons}, the union said in a hall on Monday.", [None]),
+    ("The mill could sell {60 tons} at the hall on Monday, when trading ended.", ["2019-11-04..2019-11-04"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), TIMES)
+def test_what_is_compared_is_of_the_period_told(marked: str, expected: list[str | None]) -> None:
+    """Without it "twice the sales of 2015" would be of 2015, and what may come of the day when somebody spoke of it."""
+    assert bound(marked) == expected
+
+
 MONDAY = "2019-11-04..2019-11-04"
 EVENTS = [
     ("The mayor inaugurated {nine mills} on Monday. They include {two mills} in the hills, worth {$3 million}.", [MONDAY] * 3),

@@ -155,7 +155,7 @@ def _subject(place: Place) -> tuple[str, ...] | None:
 
 
 def _supplier(place: Place) -> tuple[str, ...] | None:
-    """As in "India's imports of Iranian oil rose to §. South Korea's rose to §", "imports from Tehran": what a foreign buyer got from Iran, not all it imports."""
+    """As in "India imported § of Iranian oil. South Korea imported §", "imports from Tehran": what a foreign buyer got from Iran, not all it imports."""
     words = place.scene.words[place.low : place.high]
     if place.language != "en" or place.measure != "imports" or place.reporter in _NO_BUYERS or place.scene.quantities[place.position].unit == "rank":
         return None

@@ -111,9 +111,7 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
         return reading.take(behind)
     if cues.static_before.search(low, max(reading.sentence.start, span.start - 50), span.start):
         return None
-    usable = [c for c in reading.here if c.role == "main" or (c.role == "since" and cues.carries_named)] or [
-        c for c in reading.here if c.role == "moment" and cues.event.search(low, *reading.nearby(span))
-    ]
+    usable = [c for c in reading.here if c.role == "main" or (c.role == "since" and cues.carries_named)] or _moments(reading, span)
     before = [c for c in usable if c.end <= span.start and not reading.is_over(c.bounds)]
     after = [c for c in usable if c.start >= span.end]
     if before:
@@ -139,6 +137,15 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
     return reading.take(after[0])
 
 
+def _moments(reading: Reading, span: Span) -> list[Candidate]:
+    """Return the days of an event in the sentence, of which a figure is that tells what happened then."""
+    low, cues, published = reading.low, reading.cues, reading.text.published
+    days = [c for c in reading.here if c.role == "moment" and cues.event.search(low, *reading.nearby(span))]
+    if not days or cues.carries_days or published is None or cues.tells(low, span, reading.sentence) != "states":
+        return days
+    return [c for c in days if c.bounds[1] >= published]
+
+
 def _is_of_the_start(reading: Reading, span: Span, behind: Candidate, spans: Sequence[Span]) -> bool:
     """Return whether the period behind a figure is that of what it came from: "§, down § from § in 2015"."""
     low, cues = reading.low, reading.cues
@@ -150,6 +157,7 @@ def _is_of_the_start(reading: Reading, span: Span, behind: Candidate, spans: Seq
     return bool(cues.starts_before.search(low, max(span.end, spans[start].start - _FROM), spans[start].start))
 
 
+_TIMES, _THE = re.compile(r"times|twice|double|half|triple"), re.compile(r"\s+(?:the|that|what|its)\b")  # "twice the income in 2020"
 _IN = re.compile(r"\b(?:in|during|of|for)\b")  # before a period; "from § over five years" is of both figures
 
 
@@ -161,7 +169,7 @@ def _is_ahead(reading: Reading, span: Span, behind: Candidate) -> bool:
 def _is_compared(reading: Reading, span: Span, behind: Candidate) -> bool:
     """Return whether the words between a figure and the period behind it compare: 'up 9 percent over 2014', but not 'from 5 tons in 2014'."""
     low, cues = reading.low, reading.cues
-    if cues.compared.search(low, span.end, behind.start):
+    if cues.compared.search(low, span.end, behind.start) or (_TIMES.search(low, span.start, span.end) and _THE.match(low, span.end)):
         return True
     return behind.role == "base" and bool(cues.compared_before.search(low, span.end - 1, behind.start) or low[span.end : behind.start].strip() == "over")
 

@@ -17,7 +17,8 @@ _SAYING = (
 )
 _SAY = f"(?:{any_word(_SAYING.split())})"
 _PAST = (
-    r"(?:was|were|had|stood|rose|fell|hit|made|sold|bought|grew|became|went|saw|took|came|gained|sent|lost|won|left|held|paid|spent|brought|shows|show|indicates|indicate|registers|met|built"
+    r"(?:(?:is|are)\s+(?:also\s+|now\s+)?(?:up|down)|(?:figure|amount|number|that|this|it)\s+is(?=\s[^.;]{0,40}?\b(?:more|less|higher|lower)\s+than\b)"
+    r"|could\s+(?:sell|manage|achieve|register|experience|obtain|materialize)|was|were|had|stood|rose|fell|hit|made|sold|bought|grew|became|went|saw|took|came|gained|sent|lost|won|left|held|paid|spent|brought|shows|show|indicates|indicate|registers|met|built"
     r"|drew|set|cut|shipped|fetched|"
     r"(?:has|have|having)\s+(?:also\s+|already\s+|been\s+|recently\s+|so\s+far\s+)*\w+(?:ed|en|wn|t)|(?!(?:need|indeed|speed|feed|seed|breed|proceed|succeed|hundred)\b)[a-z]{2,}ed)"
 )
