@@ -25,7 +25,7 @@ from tasks.facts.periods.binding import bind_periods
 from tasks.facts.quantities import Quantity
 from tasks.facts.speakers import Attribution, attribute
 from tasks.facts.text import Span, Text
-from tasks.models import Figure, Mention, Period
+from tasks.models import Figure, Language, Mention, Period
 
 
 class Stated(NamedTuple):
@@ -42,7 +42,7 @@ def read_figures(text: Text, quantities: Sequence[Quantity], periods: Sequence[P
     stated = list(_stated(text, quantities, periods, mentions))
     spans = [Span(quantity.start, quantity.end) for quantity, *_ in stated]
     contexts = [bound for _, bound, *_ in stated]
-    bounds = bind_periods(text, spans, periods, [bound.modality in {"plan", "forecast"} for bound in contexts], [_is_thing(bound) for bound in contexts])
+    bounds = bind_periods(text, spans, periods, [bound.modality in _AHEAD[text.language] for bound in contexts], [_is_thing(bound) for bound in contexts])
     voices = attribute(text, spans, mentions)
     told = told_of_parts(text, {sentence for _, _, sentence, _ in stated}, mentions)
     doubted = {(period.date_start, period.date_end) for period in periods if period.gloss_conflict}
@@ -65,6 +65,10 @@ def _stated(text: Text, quantities: Sequence[Quantity], periods: Sequence[Period
             reading.bound.append((position, bound))
             yield Stated(quantity, bound, scene.span, (*quantity.flags, *_doubts(bound, reading, position)))
         remember(reading)
+
+
+# A Persian forecast is mostly told of what has come about since: «پیش‌بینی کرده بودند».
+_AHEAD: dict[Language, frozenset[str]] = {"en": frozenset({"plan", "forecast"}), "fa": frozenset({"plan"})}
 
 
 def _is_thing(bound: Bound) -> bool:

@@ -39,7 +39,7 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], a
         sentence = text.sentence_at(group[0].start)
         if sentence != reading.sentence:
             reading.enter(sentence)
-        reading.ahead = bool(ahead) and ahead[len(bound)] and not cues.carries_named
+        reading.ahead = bool(ahead) and ahead[len(bound)]
         reading.of_things = bool(things) and things[len(bound)] and cues.carries_named
         found = (
             respective(reading, group[0], spans)
@@ -112,7 +112,7 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
     if cues.static_before.search(low, max(reading.sentence.start, span.start - 50), span.start):
         return None
     usable = [c for c in reading.here if c.role == "main" or (c.role == "since" and cues.carries_named)] or _moments(reading, span)
-    before = [c for c in usable if c.end <= span.start and not reading.is_over(c.bounds)]
+    before = [c for c in usable if c.end <= span.start and (not reading.is_over(c.bounds) or (cues.carries_named and span.start - c.end <= _BESIDE))]
     after = [c for c in usable if c.start >= span.end]
     if before:
         near = before[-1]
@@ -135,6 +135,9 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
     if _is_ahead(reading, span, after[0]) or _is_vague(reading, span) or _is_of_the_start(reading, span, after[0], spans):
         return None
     return reading.take(after[0])
+
+
+_BESIDE = 20  # characters: «در ماه مه §» is of May, whatever is planned
 
 
 def _moments(reading: Reading, span: Span) -> list[Candidate]:
