@@ -42,15 +42,35 @@ _SEIZED = frozenset({"seize", "seized", "seizing", "confiscate", "confiscated", 
 def is_part(reading: Reading, position: int) -> bool:
     """As in "§ of people suffer", "§ of the roads are damaged" (443515, 429507, 482255): a share of something of its own.
 
-    "§ of the figure" and "§ of the exported pistachios" are shares of what was measured before.
+    "§ of the figure" and "§ of the exported pistachios" are shares of what was measured before; "§ of the equipment is made at home", behind a word on
+    tea, is not (412199, 427407, 441273), nor is what so many say (403055).
     """
     words = reading.scene.words
     if reading.language != "en" or reading.scene.quantities[position].unit != "percent":
         return False
     if words[position + 1 : position + 2] != ("of",):
-        return False
+        return not _OPINIONS.isdisjoint(words[position + 1 : position + 2])
     whole = words[position + 2 : position + 2 + _WHOLE]
-    return _POINTED.isdisjoint(whole) and _GOODS.isdisjoint(whole)
+    return _POINTED.isdisjoint(whole) and (_GOODS.isdisjoint(whole) or _is_of_other_goods(reading, position))
+
+
+def _is_of_other_goods(reading: Reading, position: int) -> bool:
+    """As in "§ of Iranian ships went abroad": goods that are the subject of a verb of their own, and not those told of before."""
+    words = reading.scene.words
+    verb = next((i for i in range(position + 3, min(len(words), position + _NOUN)) if words[i] in _VERBS), None)
+    if verb is None or QUANTITY in words[position + 1 : verb] or not _MADE.isdisjoint(words[verb + 1 : verb + 4]):
+        return False
+    subject = {word.removesuffix("s") for word in words[position + 2 : verb]}
+    return _POINTED.isdisjoint(subject) and subject.isdisjoint({word.removesuffix("s") for word in reading.memory.commodity.split()} | _ANY_GOODS)
+
+
+_NOUN = 12  # words
+_MADE = frozenset({"made", "produced", "manufactured", "domestically-made", "home-made"})
+_VERBS = frozenset({"is", "are", "was", "were", "has", "have", "went"})
+_ANY_GOODS = frozenset({"good", "commodity", "commoditie", "product", "item", "mineral", "oil", "gas", "export", "import", "output", "production", "capacity"})
+_OPINIONS = frozenset(
+    {"said", "say", "believe", "believed", "think", "want", "wanted", "agreed", "agree", "suffer", "replied", "answered", "approve", "approved"}
+)
 
 
 def is_of_things(reading: Reading, position: int) -> bool:
