@@ -226,6 +226,8 @@ def _unnamed(reading: Reading, position: int, unit: str) -> tuple[str, Cue | Non
         return "capacity", None, "measure.plants"
     if unit in GOODS_UNITS and is_taken(reading, position):
         return "imports", None, "measure.taken"
+    if unit == "rank" and reading.memory.measure not in FLOWS and not _SUPERLATIVES.isdisjoint(words[position + 1 : position + 3]):
+        return "other", None, "measure.ranked_other"  # "the § largest community": of what no measure names
     if is_part(reading, position) or (unit == "rank" and reading.language == "fa" and reading.memory.unit != "rank"):
         return "other", None, "measure.part"
     if unit == "percent" and is_number(reading, position):
@@ -239,6 +241,7 @@ def _unnamed(reading: Reading, position: int, unit: str) -> tuple[str, Cue | Non
     return "other", None, "measure.none"
 
 
+_SUPERLATIVES = frozenset({"largest", "biggest", "fastest", "highest", "top", "most", "major", "best", "fastest-growing"})
 _PLANTS = frozenset({"plant", "plants", "station", "stations", "turbines", "farm", "farms", "panels"})
 
 

@@ -199,6 +199,7 @@ def _reaches(reading: Reading, span: Span, candidate: Candidate, spans: Sequence
     return not (cues.clause_end.search(reading.low, span.end, candidate.start) or cues.new_clause.search(reading.low, span.end, candidate.start))
 
 
+_CAPACITY = re.compile(r"\s*-?\s*(?:[a-z-]+\s+){0,2}capacity\b")
 _A_DAY = re.compile(r"\b(?:per|a|each|every) day\b|\bdaily\b")
 
 
@@ -211,7 +212,7 @@ def _is_priced(reading: Reading, group: list[Span]) -> bool:
 def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
     """Return the period carried from before, or from just behind for a lead, when the sentence tells what happened."""
     low, cues = reading.low, reading.cues
-    if cues.static_before.search(low, max(reading.sentence.start, group[0].start - 50), group[0].start):
+    if cues.static_before.search(low, max(reading.sentence.start, group[0].start - 50), group[0].start) or _CAPACITY.match(low, group[-1].end):
         return None
     if reading.day and cues.money.search(low, group[0].start, group[-1].end) and _is_priced(reading, group):
         reading.told = reading.number()

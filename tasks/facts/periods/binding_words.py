@@ -117,7 +117,7 @@ CUES: dict[str, Cues] = {
             r"\W(?:(?<=\()(?:the\s+)?(?:first|last)\s+(?:\w+\s+)?day\s+of\s+(?:[a-z']+\s+)*$|(?:since|until|till|beyond|before|after|prior\s+to|dates?\s+back\s+to)\s+(?:the\s+)?$"
             r"|(?<=^\W)\W*(?:after|following|since|before)\b[^,;]*$"
             r"|(?:revolution|war|invasion|coup|jcpoa|nuclear\s+(?:deal|agreement|accord|pact))\s+\(?(?:in|of)\s+(?:early\s+|late\s+|mid-?)?(?:the\s+)?$"
-            r"|(?:after|following|since|before)\s+(?:the\s+)?(?![^,;.]*\d)(?:[\w'-]+\s+){1,9}(?:in|on|of|by)\s+(?:early\s+|late\s+|mid-?)?(?:the\s+)?$)"
+            r"|(?:(?:after|following|since|before)\s+(?:the\s+)?(?![^,;.]*\d)(?:[\w'-]+\s+){1,9}|before\s+(?![^,;]*\d)(?:[\w'-]+\s+|[a-z]\.[a-z]\.\s+){1,12})(?:in|on|of|by)\s+(?:early\s+|late\s+|mid-?)?(?:the\s+)?$)"
         ),
         excluded_after=re.compile(r"\s+(?:\w+\s+)?(?:nuclear\s+)?(?:deal|agreement|accord|pact|revolution|war|sanctions|election|treaty)\b"),
         since_before=re.compile(
