@@ -272,6 +272,10 @@ def test_a_period_long_over_is_told_of_only_where_it_is_pointed_to(marked: str, 
 
 
 TIMES = [
+    ("Banks are to lend {$3 million} until the end of the current Iranian calendar year.", [THIS_YEAR]),
+    ("The tax was paid until the end of the past Iranian calendar year by {nine mills}.", [None]),
+    ("Mills sold {60 tons} of tea last year. Others were built with {90-ton} capacity.", [LAST_YEAR, None]),
+    ("It holds {80 percent} of the market that it held before the U.S. raised its tax on all the sweet oils and teas in 2012.", [None]),
     ("Tea sales in 2018 were {twice} the sales of 2015.", ["2018-01-01..2018-12-31"]),
     ("Tea sales hit {60 tons} in 2018. It is up {9 percent} from {50 tons} in 2017.", ["2018-01-01..2018-12-31"] * 2 + ["2017-01-01..2017-12-31"]),
     ("Tea sales hit {60 tons} last year. The union said that the figure is {three times} more than the planned one.", [LAST_YEAR] * 2),

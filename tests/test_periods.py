@@ -47,6 +47,9 @@ def test_first_months_against_every_publication_month(n: int, month: int) -> Non
 
 
 ENGLISH_CASES = [
+    ("India bought 9 tons in 2017-18 and 8 tons in 2016/17.", ["2017-04-01..2018-03-31", "2016-04-01..2017-03-31"]),
+    ("Pakistan sold 9 tons in the 2017-18 financial year.", ["2017-07-01..2018-06-30"]),
+    ("India used 9 tons of wheat in 2016/17. The union grew between 2016-17.", ["2016-07-01..2017-06-30", "2016-01-01..2017-12-31"]),
     ("Output of walnuts in the Iranian calendar year 1395 was high.", ["2016-03-20..2017-03-20"]),
     ("The plant opened in the past Iranian year.", ["2018-03-21..2019-03-20"]),
     ("Sales grew in the month of Mehr (September 23-October 22).", ["2019-09-23..2019-10-22"]),

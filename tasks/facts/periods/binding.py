@@ -59,6 +59,8 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], a
 
 def _candidate(text: Text, low: str, period: Period, cues: Cues) -> Candidate:
     role, bounds = role_of(low, period, text.sentence_at(period.start), cues), expanded(low, period, cues)
+    if role == "excluded" and period.date_start == period.date_end and bounds[0] < (text.published or bounds[0]) < bounds[1] and not cues.carries_named:
+        role = "main"  # "until the end of this year" is by its end, while it is running
     lasts_from = bool(text.published and bounds[1] < text.published) and role in ("main", "moment") and _lasts_from(low, period, cues)
     if text.published and (role == "since" or lasts_from):
         bounds = bounds[0], max(bounds[0], text.published)

@@ -177,7 +177,9 @@ CONTEXT_RULES = (
         re.compile(r"so\s+far\s+(?:in\s+|during\s+)?(?:the\s+)?(?:this|current|present)\s+(?P<kind>iranian\s+)?(?:calendar\s+)?year(?![\w-])"),
         _so_far,
     ),
-    Rule("en.year_end", "yearend year end", re.compile(r"(?:(?:the|this)\s+)?(?:yearend|year-end|year's\s+end|end\s+of\s+the\s+year)(?!\w)"), _year_end),
+    Rule(
+        "en.year_end", "yearend year end", re.compile(r"(?:(?:the|this)\s+)?(?:yearend|year-end|year's\s+end|end\s+of\s+the\s+year)(?!\w|\s+of\b)"), _year_end
+    ),
     Rule(
         "en.year_ago",
         "a one two three year # " + " ".join(NUMBERS),

@@ -1,7 +1,7 @@
 """English spans of years -> dates: '2016-2017', 'between 2012 and 2022', '2019/20', 'the 1970s', 'the 21st century', development plans."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from tasks.facts import calendar
 from tasks.facts.calendar import WORDS, Calendar
@@ -25,17 +25,34 @@ def _year_range(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     first, last = int(match["first"]), int(match["last"])
     if timeline.low[match.end() : match.end() + 1] in "-/" and timeline.low[match.end() : match.end() + 1]:
         return None
+    if last == (first + 1) % 100 and not match[0].startswith(("between", "from", "both", "years")) and (accounts := _accounts(first, match, timeline)):
+        return accounts
     return _years(first, last if last > 99 else first // 100 * 100 + last)
 
 
-def _marketing_year(match: re.Match[str], _timeline: Timeline) -> Resolved | None:
-    """'2019/20': July to June, as FAO counts."""
+def _accounts(first: int, match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    """Return the fiscal year '2015-16' of the country spoken of last before it, within a few sentences; None where it is none that counts so."""
+    near = timeline.low[max(0, match.start() - _NEAR) : match.start()]
+    place, month = max((near.rfind(country), month) for country, month in _FISCAL.items())
+    if place < 0 or first < 1500 or _CROPS.search(near) or _CROPS.search(timeline.low, match.end(), match.end() + _BEHIND):
+        return None
+    start = date(first, month, 1)
+    return Resolved((start, start.replace(year=first + 1) - timedelta(days=1)), "gregorian")
+
+
+_NEAR, _BEHIND = 400, 20  # characters
+_CROPS = re.compile(r"cereal|wheat|maize|grain|season|harvest")  # counted from summer to summer
+_FISCAL = {"india": 4, "pakistan": 7, "bangladesh": 7, "egypt": 7}  # country -> month that its fiscal year begins with
+
+
+def _marketing_year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
+    """'2019/20': July to June, as FAO counts, or the fiscal year of the country spoken of."""
     first, last = int(match["first"]), int(match["last"]) % 100
     if (first + 1) % 100 != last:
         return None
     if first < 1500:
         return Resolved((calendar.month_first(first, 7), calendar.months_bounds(first + 1, 1, 6)[1]), "sh", "sh")
-    return Resolved((date(first, 7, 1), date(first + 1, 6, 30)), "gregorian")
+    return _accounts(first, match, timeline) or Resolved((date(first, 7, 1), date(first + 1, 6, 30)), "gregorian")
 
 
 def _since_to_date(match: re.Match[str], timeline: Timeline) -> Resolved | None:
@@ -83,7 +100,7 @@ SPAN_RULES = (
         "en.year_range",
         "between from years both # iranian persian",
         re.compile(
-            rf"(?:(?:between|from|both)\s+)?(?:(?:the\s+)?(?:iranian\s+)?(?:calendar\s+)?years?\s+(?:of\s+)?)?(?P<first>{_Y})\s*(?:-+|–|—|/|\s(?:to"
+            rf"(?:(?:between|from|both)\s+)?(?:(?:the\s+)?(?:iranian\s+)?(?:calendar\s+)?years?\s+(?:of\s+)?|the\s+)?(?P<first>{_Y})\s*(?:-+|–|—|/|\s(?:to"
             rf"|and|till|until|through)\s)\s*(?:(?:the\s+)?(?:year\s+)?)"
             rf"(?P<last>{_Y}|\d\d(?!\d))(?!\w|[.,]\d)(?:\s+period)?"
         ),
