@@ -106,7 +106,7 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
         behind
         and behind.role in ("main", "base")
         and _reaches(reading, span, behind, spans)
-        and not (_is_compared(reading, span, behind) or _is_ahead(reading, span, behind))
+        and not (_is_compared(reading, span, behind) or _is_ahead(reading, span, behind) or _is_of_the_next(reading, span, behind, spans))
     ):
         return reading.take(behind)
     if behind and behind.role == "since" and _reaches(reading, span, behind, spans) and cues.since.fullmatch(low, span.end, behind.start):
@@ -124,7 +124,9 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
             return None
         return (
             reading.take(after[0])
-            if after and _reaches(reading, span, after[0], spans) and not _is_compared(reading, span, after[0])
+            if after
+            and _reaches(reading, span, after[0], spans)
+            and not (_is_compared(reading, span, after[0]) or _is_of_the_next(reading, span, after[0], spans))
             else growth_since(reading, reading.take(near), span)
         )
     if (
@@ -134,7 +136,9 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
         or cues.now.search(low, reading.nearby(span).start, span.start)
     ):
         return None
-    if _is_ahead(reading, span, after[0]) or _is_vague(reading, span) or _is_of_the_start(reading, span, after[0], spans):
+    if _is_ahead(reading, span, after[0]) or _is_vague(reading, span):
+        return None
+    if _is_of_the_start(reading, span, after[0], spans) or _is_of_the_next(reading, span, after[0], spans):
         return None
     return reading.take(after[0])
 
@@ -162,6 +166,15 @@ def _is_of_the_start(reading: Reading, span: Span, behind: Candidate, spans: Seq
     return bool(cues.starts_before.search(low, max(span.end, spans[start].start - _FROM), spans[start].start))
 
 
+def _is_of_the_next(reading: Reading, span: Span, behind: Candidate, spans: Sequence[Span]) -> bool:
+    """Return whether the period behind a figure opens what is told next: «در سال ۲۰۲۰ را § و سال ۲۰۱۹ را §»."""
+    following = bisect_left(spans, span.end, key=lambda other: other.start)
+    if following == len(spans) or not behind.end <= spans[following].start < min(behind.end + _NEXT, reading.sentence.end):
+        return False
+    return bool(reading.cues.joint.search(reading.low, span.end, behind.start))
+
+
+_NEXT = 25  # characters
 _TIMES, _THE = re.compile(r"times|twice|double|half|triple"), re.compile(r"\s+(?:the|that|what|its)\b")  # "twice the income in 2020"
 _IN = re.compile(r"\b(?:in|during|of|for)\b")  # before a period; "from § over five years" is of both figures
 

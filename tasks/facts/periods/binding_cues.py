@@ -50,6 +50,7 @@ class Cues:
     detached: re.Pattern[str]  # between a period and a figure of what somebody then said
     ahead: re.Pattern[str]  # verbs of what is to come
     new_clause: re.Pattern[str]  # between a figure and a period that opens another clause
+    joint: re.Pattern[str]  # between a figure and the period of the figure after it
     until_now: re.Pattern[str]  # sentences of what has come about up to now, "$5 billion has already been invested": since when they do not say
     vaguely: re.Pattern[str]  # times that are no dates, "in recent years": what is told of them is not of the period named before
     points_back: re.Pattern[str]  # to what the sentence before told: "the figure", "of it"

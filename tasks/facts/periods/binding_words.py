@@ -180,6 +180,7 @@ CUES: dict[str, Cues] = {
         new_clause=re.compile(
             r";|(?:,\s+(?:and|but)|,?\s\b(?:while|whereas))\s+(?:in|during)\s+(?:the\s+)?$|\b(?:adding|saying|noting|stressing|added|noted|stressed)\s+that\b"
         ),
+        joint=_NEVER,
         until_now=re.compile(r"\b(?:so\s+far|already|(?:up\s+to|until|till|by)\s+(?:now|date)|to\s+date|thus\s+far|by\s+the\s+time\s+being)\b"),
         vaguely=re.compile(
             r"\b(?:(?:past|last|recent|over\s+the|these)\s+(?:few\s+|several\s+|couple\s+of\s+|many\s+)?(?:years|months|weeks|days|decades)|recently"
@@ -255,6 +256,7 @@ CUES: dict[str, Cues] = {
             r"|(?<!\w)و\s+(?:در|طی|برای)\s+$|(?<!\w)و\s+(?:قرار\s+است|باید|پیش\s*بینی)(?!\w)|[؛:]",
             re.DOTALL,
         ),
+        joint=re.compile(r"(?<!\w)و(?!\w)"),
         until_now=re.compile(r"تا(?<!\wتا)\s*کنون(?!\w)"),  # letters first: the search skips to them
         vaguely=re.compile(r"(?<!\w)(?:اخیرا|تازگی|(?:ماه|هفته|روز)\s*های\s+اخیر)(?!\w)"),
         points_back=_NEVER,
