@@ -272,6 +272,8 @@ def test_a_period_long_over_is_told_of_only_where_it_is_pointed_to(marked: str, 
 
 
 TIMES = [
+    ("Mills are to sell {9 tons} this week. Sales reached {60 tons} in early October.", ["2019-11-09..2019-11-15", "2019-10-01..2019-10-10"]),
+    ("Mills sold {9 tons} in the last week. They sold less than last year's {60 tons}.", ["2019-11-02..2019-11-08", LAST_YEAR]),
     ("Banks are to lend {$3 million} until the end of the current Iranian calendar year.", [THIS_YEAR]),
     ("The tax was paid until the end of the past Iranian calendar year by {nine mills}.", [None]),
     ("Mills sold {60 tons} of tea last year. Others were built with {90-ton} capacity.", [LAST_YEAR, None]),

@@ -112,6 +112,8 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
     """The nearest word that names a measure the unit can be of; else what the sentence or article was speaking of."""
     words = reading.scene.words
     at = _end_of_shares(words, position) if unit == "percent" and reading.language == "en" else position
+    if unit == "rank" and words[position + 1 : position + 3] == ("and", QUANTITY):  # "ranks § and § in terms of gas and oil reserves"
+        at = position + 2
     hit = nearest(reading.measures, at, reading.table, words, _possible(reading, position), money=is_money(unit))
     if unit == "rank" and reading.language == "en":
         hit = _ranked(reading, position) or hit

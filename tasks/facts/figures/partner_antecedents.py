@@ -67,12 +67,13 @@ def is_of_two(place: Place) -> bool:
 
 
 def part(place: Place) -> tuple[str, ...] | None:
-    """As in "§ of the mentioned figure was Iran's imports": a part of the trade of the sentence before."""
+    """As in "§ of the mentioned figure was Iran's imports", "§ of the exports": a part of the trade of the sentence before."""
     words = place.scene.words
     if place.memory.measure not in FLOWS or any(code != HOME for run in place.runs for code in run.codes):
         return None
     parts = any(words[i : i + 2] == ("of", "the") and words[i + 2] in _SAID and words[i + 3] in _SUM for i in range(len(words) - 3))
-    return place.memory.partner or None if parts else None
+    flow = any(words[i : i + 3] == ("of", "the", place.memory.measure) for i in range(place.position, min(len(words), place.position + 3)))
+    return place.memory.partner or None if parts or (flow and place.measure == place.memory.measure and place.memory.age <= 1) else None
 
 
 _SAID = frozenset({"mentioned", "said", "total", "above", "stated"})

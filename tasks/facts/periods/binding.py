@@ -113,6 +113,8 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
         return reading.take(behind)
     if cues.static_before.search(low, max(reading.sentence.start, span.start - 50), span.start):
         return None
+    if behind and behind.role == "moment" and behind.bounds[0] < behind.bounds[1] and _EARLY.fullmatch(low, span.end, behind.start):
+        return reading.take(behind)
     usable = [c for c in reading.here if c.role == "main" or (c.role == "since" and cues.carries_named)] or _moments(reading, span)
     before = [c for c in usable if c.end <= span.start and (not reading.is_over(c.bounds) or (cues.carries_named and span.start - c.end <= _BESIDE))]
     after = [c for c in usable if c.start >= span.end]
@@ -196,13 +198,16 @@ def _owned(reading: Reading, owner: Candidate) -> Bound:
     """Return the period of "last year's $27 billion": the same months of that year when the text speaks of some months."""
     own = [c for c in reading.here if c.role == "main" and c.end <= owner.start]
     carried = own[-1].bounds if own else reading.carried
-    if carried is None or (carried[1] - carried[0]).days > 330 or (owner.bounds[1] - owner.bounds[0]).days < 330:
+    if carried is None or not _MONTH <= (carried[1] - carried[0]).days <= 330 or (owner.bounds[1] - owner.bounds[0]).days < 330:
         return owner.bounds
     which: calendar.Calendar = "sh" if owner.bounds[0] == calendar.nowruz(calendar.iran_date(owner.bounds[0]).year) else "gregorian"
     if carried[0].day == 1 and (carried[1] + timedelta(days=1)).day == 1:  # "last year's" beside the months of Reuters
         return calendar.shift_months("gregorian", carried, 12 * (owner.bounds[0].year - carried[0].year))
     shifted = calendar.shift_months(which, carried, -12)
     return shifted if owner.bounds[0] <= shifted[0] <= shifted[1] <= owner.bounds[1] else owner.bounds
+
+
+_MONTH = 27  # days: "last year's" beside a week is the whole year
 
 
 def _reaches(reading: Reading, span: Span, candidate: Candidate, spans: Sequence[Span]) -> bool:
@@ -215,6 +220,7 @@ def _reaches(reading: Reading, span: Span, candidate: Candidate, spans: Sequence
 
 
 _CAPACITY = re.compile(r"\s*-?\s*(?:[a-z-]+\s+){0,2}capacity\b")
+_EARLY = re.compile(r"\)?(?:\s*\([^()]{1,40}\))?(?:\s+of\s+[a-z]+)?\s+in\s+")  # "reached § (§) in early May"
 _A_DAY = re.compile(r"\b(?:per|a|each|every) day\b|\bdaily\b")
 
 
