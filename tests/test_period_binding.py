@@ -338,6 +338,11 @@ def test_a_time_without_a_date_ends_what_was_named_before(marked: str, expected:
 
 
 PLANNED = [
+    (
+        "The guild is to sell {9 loaves} in 2020. Of the mentioned loaves {5 loaves} will be rye. The hall will hold {99 tables}.",
+        [True] * 3,
+        [*["2020-01-01..2020-12-31"] * 2, None],
+    ),
     ("In March 2014 they signed a pact under which the guild will deliver {10 loaves} a day.", [True], [None]),
     ("Sales were {5 loaves} last year. They are to reach {9 loaves} soon.", [False, True], [LAST_YEAR, None]),
     ("The guild foresaw sales of {5 loaves} for the past Iranian calendar year.", [True], [LAST_YEAR]),

@@ -111,9 +111,7 @@ _UP_DOWN = frozenset({"up", "down"})
 def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None, str]:
     """The nearest word that names a measure the unit can be of; else what the sentence or article was speaking of."""
     words = reading.scene.words
-    at = _end_of_shares(words, position) if unit == "percent" and reading.language == "en" else position
-    if unit == "rank" and words[position + 1 : position + 3] == ("and", QUANTITY):  # "ranks § and § in terms of gas and oil reserves"
-        at = position + 2
+    at = _end_of_row(words, position, unit) if reading.language == "en" else position
     hit = nearest(reading.measures, at, reading.table, words, _possible(reading, position), money=is_money(unit))
     if unit == "rank" and reading.language == "en":
         hit = _ranked(reading, position) or hit
@@ -159,6 +157,13 @@ def _is_of_contract(words: Sequence[str], position: int) -> bool:
 _CONTRACT = 16  # words, with what stands in parentheses
 _CONTRACTS = frozenset({"contract", "deal", "agreement"})
 _NO_NOUN = word_list("commodities", "en", "ends") - {"about"} | {"of", "and", ",", ";", "."}
+
+
+def _end_of_row(words: Sequence[str], position: int, unit: str) -> int:
+    """Return where the last of a row of figures of one measure stands: "ranks § and § in terms of gas and oil reserves" (421199, 413873, 420363)."""
+    if unit == "rank" and words[position + 1 : position + 3] == ("and", QUANTITY):
+        return position + 2
+    return _end_of_shares(words, position) if unit == "percent" else position
 
 
 def _end_of_shares(words: Sequence[str], position: int) -> int:

@@ -242,7 +242,7 @@ def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
         return reading.day
     telling = cues.tells(low, Span(group[0].start, group[-1].end), reading.sentence)
     if telling == "states":
-        return None
+        return _planned(reading, group[0])
     if (reading.carried is None or reading.carried[1] != reading.text.published) and cues.until_now.search(low, *reading.nearby(group[0])):
         return None
     if telling == "forecasts":
@@ -263,6 +263,15 @@ def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
         return None
     reading.told = reading.number()
     return growth_since(reading, reading.carried, group[-1])
+
+
+def _planned(reading: Reading, span: Span) -> Bound | None:
+    """Return the period to come that the sentence before foresaw something in, of what is planned as a part of it; None of what just is."""
+    goes_on = reading.ahead and reading.number() - reading.foretold <= 1 and _MENTIONED.search(reading.low, *reading.nearby(span))
+    return reading.foreseen if goes_on else None
+
+
+_MENTIONED = re.compile(r"\bthe\s+(?:above\s*-?\s*)?mentioned\b")
 
 
 def _is_vague(reading: Reading, span: Span) -> bool:
