@@ -216,6 +216,10 @@ def test_figures_are_kept_from_comparisons_and_events(marked: str, expected: lis
 
 
 SPOKEN = [
+    ("Sales hit {60 tons} last year. The report put tea output for September at {9 tons}.", [LAST_YEAR, "2019-09-01..2019-09-30"]),
+    ("The union said during the month of Mehr (September 23-October 22) some {9 tons} were sold.", ["2019-09-23..2019-10-22"]),
+    ("Some {9 tons} of tea were offered at the hall on Monday.", ["2019-11-04..2019-11-04"]),
+    ("Tea was {$9} in October. The year to date price stood at {$8}.", ["2019-10-01..2019-10-31", "2019-01-01..2019-10-31"]),
     ("Last May, the guild announced that bakers had lent {$4 million}.", [None]),
     ("In a press conference last month, the guild put the capacity of the ovens at {2 tons}.", [None]),
     ("As reported by the Bakery, Mill and Yeast Guild in mid-April, the ovens burn {70 logs}.", [None]),

@@ -125,7 +125,7 @@ CUES: dict[str, Cues] = {
         ),
         since=re.compile(r"(?!.*\b(?:\w+est|first|record|not|never|unseen)\b)(?:\s+[\w'-]+){0,10}?\s+since\s[^,;.]*"),
         said_before=re.compile(
-            rf"\W(?:{_SAY}(?:\s+(?!that\b|in\b)\w+){{0,5}}(?:\s+on)?\s*$"
+            rf"\W(?:{_SAY}(?:\s+(?!that\b|in\b)\w+){{0,5}}(?:\s+on)?(?<!\sfor)(?<!\sof)(?<!during)\s*$"
             r"|(?:announced|published|released|issued|reported|stated|declared|compiled|mentioned)\s+by\s+(?:[^.;,\d]|,(?=(?:\s\w+){1,2},?\sand\s)){1,120}\s(?:in|on|during)"
             r"\s+(?:(?:early|late|mid|last|the)[\s-]+)*$"
             rf"|{_SAY},?(?:\s+(?:earlier|back|here|in|on|last|late|early|to|by|the|of|an?|its|his|agency|news|report|interview|statement|press|conference"
@@ -152,7 +152,7 @@ CUES: dict[str, Cues] = {
         ),
         owning_after=re.compile(r"'s\s+(?:figure|(?:\w+\s+){0,2}[$€\d])"),
         event=re.compile(
-            r"\b(?:sign|trad|clos|settl|price|index|points|ceremony|inaugurat|barrel|kill(?:ed|ing)|injur(?:ed|ing)|wounded|bombarded|earthquake|quake)\w*"
+            r"\b(?:sign|trad|clos|settl|offered(?!\w)|sold(?!\w)|price|index|points|ceremony|inaugurat|barrel|kill(?:ed|ing)|injur(?:ed|ing)|wounded|bombarded|earthquake|quake)\w*"
         ),
         dealing=re.compile(
             r"(?!.*\b(?:so\s+far|by\s+now|reserves|currently)\b).*\b(?:base\s+price|offer(?:ed|ing)?|traded|securities|shares|points|index|sell(?:ing)?|sold|futures"

@@ -77,7 +77,7 @@ def _again(named: Named | None) -> Resolved | None:
 def _year_to_date(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     named = timeline.main(days=(28, 31))
     stop = named.bounds[1] if named else timeline.published
-    which = timeline.usual(match.start())
+    which = named.counts_in if named else timeline.usual(match.start())
     return Resolved((calendar.months_of(which, calendar.parts(which, stop).year, 1, 1)[0], stop), "relative", which) if stop else None
 
 

@@ -21,7 +21,7 @@ YEAR_KIND = (
     rf"|agricultural)\s+)"
 )
 YEAR = (
-    rf"(?:(?P<det>the|its|their|this|our)\s+)?(?:(?:(?P<rel>{RELATIVE})\s+)?(?P<kind>{YEAR_KIND})?(?:year(?!-)(?:s'(?=\s))?"
+    rf"(?:(?P<det>the|its|their|this|our)\s+)?(?:(?:(?P<rel>{RELATIVE})\s+)?(?P<kind>{YEAR_KIND})?(?:year(?!-|\s+to\s+date\b)(?:s'(?=\s))?"
     rf"|years(?=\s+(?:of\s+)?\d{{4}}))(?:\]?\s*,?(?:\s+of)?\s*(?P<num>1[34]\d\d|(?:19|20)\d\d)\b(?![,.]\d))?"
     r"|(?P<bare>1[34]\d\d|(?:1[5-9]|20)\d\d)\b(?![,.]\d|/\d|-\d))"
 )
