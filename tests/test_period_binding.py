@@ -276,6 +276,13 @@ def test_a_period_long_over_is_told_of_only_where_it_is_pointed_to(marked: str, 
 
 
 TIMES = [
+    ("Tea sales hit {60 tons} in 2018, almost {twice} of what was sold in 2015.", ["2018-01-01..2018-12-31"] * 2),
+    ("According to him, 10 years ago mills sold {60 tons} and they sold {9 tons} last year.", ["2009-03-21..2010-03-20", LAST_YEAR]),
+    ("Mills that started work two years ago sold {9 tons} last year.", [LAST_YEAR]),
+    (
+        "Sales rose {5 percent} in the first quarter of 2019 and {9 percent} in the second quarter.",
+        ["2019-01-01..2019-03-31", "2019-04-01..2019-06-30"],
+    ),
     ("Mills are to sell {9 tons} this week. Sales reached {60 tons} in early October.", ["2019-11-09..2019-11-15", "2019-10-01..2019-10-10"]),
     ("Mills sold {9 tons} in the last week. They sold less than last year's {60 tons}.", ["2019-11-02..2019-11-08", LAST_YEAR]),
     ("Banks are to lend {$3 million} until the end of the current Iranian calendar year.", [THIS_YEAR]),

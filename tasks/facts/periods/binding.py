@@ -177,7 +177,7 @@ def _is_of_the_next(reading: Reading, span: Span, behind: Candidate, spans: Sequ
 
 
 _NEXT = 25  # characters
-_TIMES, _THE = re.compile(r"times|twice|double|half|triple"), re.compile(r"\s+(?:the|that|what|its)\b")  # "twice the income in 2020"
+_TIMES, _THE = re.compile(r"times|twice|double|half|triple"), re.compile(r"\s+(?:of\s+)?(?:the|that|what|its)\b")  # "twice the income in 2020"
 _IN = re.compile(r"\b(?:in|during|of|for)\b")  # before a period; "from § over five years" is of both figures
 
 

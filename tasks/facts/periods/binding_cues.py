@@ -72,6 +72,8 @@ REACH = 400  # characters of a sentence that are looked at on either side: more 
 UNTIL = 24  # characters of "by the end of", "until the current"
 _SPANS = frozenset({"fa.units", "en.last_units"})
 _SINCE = re.compile(r"\Wsince\s[^,;.\d]{0,80}$")  # before two dates: "since it was launched in April 2018 up to July 22, 2019"
+_YEARS_AGO = re.compile(r"(?!a\s|one\s)\w+\s+years\s+ago")  # counted from publication: at the head of a clause, "10 years ago § were sold"
+_HEAD = re.compile(r"(?:^\W*|[,;:\"]\s*|\b(?:that|while|but|said)\s+)(?:(?:some|about|nearly|almost)\s+)?$")
 _MOMENTS = re.compile(r"weekday|day_word|numeric")
 
 
@@ -92,7 +94,9 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
         return "excluded"
     if cues.owning_after.match(after):
         return "owner"
-    if (cues.compared_before.search(before) and not _lasts(period, before)) or (period.rule in cues.base_rules and _is_compared(before, cues)):
+    if (cues.compared_before.search(before) and not _lasts(period, before)) or (
+        period.rule in cues.base_rules and not (_YEARS_AGO.match(low, period.start) and _HEAD.search(before)) and _is_compared(before, cues)
+    ):
         return "base"
     days = (period.date_end - period.date_start).days
     if days < 80 and (cues.said_before.search(before) or (cues.opening.fullmatch(before) and cues.said_after.match(after))):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from tasks.facts import calendar
 from tasks.facts.calendar import Bounds, Calendar
 from tasks.facts.periods.date_words import GREGORIAN_MONTHS, SEASONS, WEEKDAYS, any_of, date_groups, date_pattern
+from tasks.facts.periods.en_year import COMPARED
 from tasks.facts.periods.english_tense import is_capital, looks_ahead
 from tasks.facts.periods.rules import Resolved, Rule
 from tasks.facts.periods.timeline import Timeline, weekday_date
@@ -64,7 +65,8 @@ def _month(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     which: Calendar = "sh" if match["kind"] else "gregorian"
     year, month, _ = calendar.parts(which, timeline.published)
     bounds = calendar.shift_months(which, calendar.months_of(which, year, month, month), offset)
-    return Resolved(bounds, "relative", which, "moment" if match["edge"] else "main")
+    compared = match["det"] == "its" and bool(COMPARED.search(timeline.low, max(0, match.start() - 20), match.start()))
+    return Resolved(bounds, "relative", which, "moment" if match["edge"] else "base" if compared else "main")
 
 
 def _season(match: re.Match[str], timeline: Timeline) -> Resolved | None:

@@ -135,6 +135,9 @@ def _glossed_part(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     if months is None or not (groups["n"] or groups["n2"] or groups["half"] or groups["quarter"]):
         return None
     named = timeline.main(days=(28 * (months[1] - months[0] + 1), 32 * (months[1] - months[0] + 1)))
+    if named is not None and (groups["half"] or groups["quarter"]):
+        year = calendar.parts(named.counts_in, named.bounds[0]).year  # "the second quarter" behind the first
+        return Resolved(calendar.months_of(named.counts_in, year, *months), "relative", named.counts_in)
     if named is not None:
         return Resolved(named.bounds, "relative", named.counts_in)
     which = "sh" if _FROM_NOWRUZ.match(timeline.low, match.end()) else timeline.usual(match.start())
