@@ -37,7 +37,8 @@ def export_files() -> int:
         (folder / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=1), "utf-8")
         (folder / "CITATION.cff").write_text(citation(about["publication"][0]["run_id"], agencies, made_at), "utf-8")
         (folder / "feed.atom").write_bytes(feed(told, made_at))
-        sums = [f"{_sha256(path)}  {path.name}\n" for path in sorted(folder.iterdir())]
+        known = {file.name: file.sha256 for file in stored}
+        sums = [f"{known.get(path.name) or _sha256(path)}  {path.name}\n" for path in sorted(folder.iterdir())]
         (folder / "SHA256SUMS").write_text("".join(sums), "utf-8")
     log(f"exported path={settings().files_path} files={len(sums) + 1} bytes={sum(file.n_bytes for file in stored)}")
     return len(sums) + 1

@@ -1,4 +1,4 @@
-"""The views of ``sql/views/25_settled`` of a copy -> tables that answer for them: computed, or taken over from the copy before.
+"""The views of ``sql/views/*_settled`` of a copy -> tables that answer for them: computed, or taken over from the copy before.
 
 Whether they may be is seen from the mark in a table's comment: what the views were built from (``view_build``), and the rows of all that they read.
 """
@@ -30,12 +30,12 @@ comment on view {view} is 'The rows of {view}_now; those of {view}_then where th
 
 
 def settle(con: duckdb.DuckDBPyConnection, former: Path) -> None:
-    """Let the views of ``25_settled``, which ask every figure, answer from tables; only a question about a time (as_of) computes them anew.
+    """Let the settled views, which ask every figure, answer from tables; only a question about a time (as_of) computes them anew.
 
     ``con`` has the copy open, ``former`` is the copy that it will replace; it may be missing or no copy at all.
     """
     built = {name for (name,) in con.execute(BUILT).fetchall()}
-    views = sorted(built & _names("25_settled"))
+    views = [name for name in _names("*_settled") if name in built]
     mark = _mark(con, views)
     comments = {view: COMMENT.format(view=view, mark=mark) for view in views}
     carried = _carry(con, former, comments)
@@ -48,7 +48,7 @@ def settle(con: duckdb.DuckDBPyConnection, former: Path) -> None:
 
 def _mark(con: duckdb.DuckDBPyConnection, views: list[str]) -> str:
     """Return what stands for all that the rows of ``views`` depend on: the same again only if nothing of it changed."""
-    read = con.execute(statement("copy", "read"), {"settled": views, "staged": sorted(_names("10_staging"))}).fetchall()
+    read = con.execute(statement("copy", "read"), {"settled": views, "staged": _names("10_staging")}).fetchall()
     built_from = con.execute(BUILT_FROM).fetchall()  # the catalog's own texts will not do: DuckDB writes lists of columns in one order or another
     return hashlib.sha256(repr((built_from, [(name, row_print(con, name)) for (name,) in read])).encode()).hexdigest()
 
@@ -71,5 +71,6 @@ def _carry(con: duckdb.DuckDBPyConnection, former: Path, comments: Mapping[str, 
     return carried
 
 
-def _names(layer: str) -> set[str]:
-    return {path.stem for path in (VIEWS / layer).glob("*.sql")}
+def _names(layers: str) -> list[str]:
+    """Return the views of some layers, those that others are made of first."""
+    return [path.stem for path in sorted(VIEWS.glob(f"{layers}/*.sql"))]

@@ -1,6 +1,6 @@
 -- figure_history: how one figure went from report to report: the first, each repetition, each revision, the last.
 -- Grain:  one row per subject and article (the first figure of the article about it).
--- Inputs: sighting_of_claim, current_figure.
+-- Inputs: settled_sighting, current_figure.
 -- Method: reports of one subject in order of publication; change is against the report before; nth and n_reports say where in the series it stands.
 --         verdict is against the first report, taken as its claim was printed best: it agrees, is a rounding (by which rule), or differs; figure_conflicts
 --         says what a value that differs is. Texts are joined last, those of the measure asked for alone: to carry them through the windows would be most of
@@ -23,7 +23,7 @@ with report as (
         step,
         said,
         published_at
-    from sighting_of_claim
+    from settled_sighting
     qualify row_number() over (partition by subject_id, measure, commodity_id, iran_year, article_id order by start) = 1
 ),
 

@@ -42,10 +42,8 @@ told as (
         period_start,
         period_end,
         value,
-        count(distinct article_id) as n_articles,
-        min(published_at) as first_seen_at,
-        arg_min(article_id, struct_pack(at := published_at, article_id := article_id)) as first_article_id,
-        arg_min(url, struct_pack(at := published_at, article_id := article_id)) as first_url,
+        len(list_distinct(list(article_id))) as n_articles,
+        min(struct_pack(at := published_at, article_id := article_id, url := url)) as report_first,
         list(struct_pack(article_id := article_id, start := start)) as figures
     from read
     where digits % 100000 != 0
@@ -60,7 +58,7 @@ pair as (
         twin.period_start as twin_start,
         twin.period_end as twin_end,
         twin.n_articles as twin_n_articles,
-        twin.first_url as twin_url,
+        twin.report_first.url as twin_url,
         told.unit = twin.unit as is_same_unit,
         told.period_start = twin.period_start and told.period_end = twin.period_end as is_same_period,
         told.value = -twin.value as is_negated,
@@ -68,7 +66,7 @@ pair as (
         sign(told.value) = sign(twin.value) and abs(told.power - twin.power) in (1, 3, 6) as is_scaled,
         told.aspect = 'level'
         and told.modality = 'actual'
-        and told.first_article_id != twin.first_article_id
+        and told.report_first.article_id != twin.report_first.article_id
         and told.unit in ('USD', 'EUR', 'IRR', 'IRT', 't', 'kg', 'bbl', 'm3', 'l', 'kWh')
         and told.measure in ('exports', 'imports', 'trade', 'transit', 'production', 'consumption', 'sales', 'revenue') as is_amount_of_period
     from told
@@ -83,7 +81,7 @@ pair as (
             and told.counted is not distinct from twin.counted
             and told.modality = twin.modality
             and told.digits = twin.digits
-    where told.n_articles < twin.n_articles or (told.n_articles = twin.n_articles and told.first_seen_at >= twin.first_seen_at)
+    where told.n_articles < twin.n_articles or (told.n_articles = twin.n_articles and told.report_first.at >= twin.report_first.at)
 ),
 
 ruled as (

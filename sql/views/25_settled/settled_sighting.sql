@@ -1,10 +1,10 @@
--- sighting_of_claim: each sighting with the claim that it repeats.
+-- settled_sighting: each sighting with the claim that it repeats, without its texts.
 -- Grain:  one row per figure (article_id, start).
 -- Inputs: sighting.
 -- Method: the claims of a subject are the values as printed best, those that only round one of them left out (macro best_printed); a sighting repeats the
 --         nearest claim that it may round (macro claim_of): said. Most subjects are told in one way only: lists are made of the others alone.
 
-create or replace view sighting_of_claim as
+create or replace view settled_sighting as
 with printed as (
     select distinct
         subject_id,
@@ -60,7 +60,27 @@ matched as (
 )
 
 select
-    sighting.*,
+    sighting.article_id,
+    sighting.start,
+    sighting.subject_id,
+    sighting.aspect,
+    sighting.measure,
+    sighting.flow,
+    sighting.reporter,
+    sighting.partner,
+    sighting.commodity_id,
+    sighting.counted,
+    sighting.unit,
+    sighting.period_start,
+    sighting.period_end,
+    sighting.iran_year,
+    sighting.modality,
+    sighting.published_at,
+    sighting.origin_agency,
+    sighting.value,
+    sighting.value_max,
+    sighting.qualifier,
+    sighting.step,
     coalesce(matched.n_claims, 1) as n_claims,
     coalesce(
         matched.pair.said,
@@ -77,5 +97,5 @@ left join matched
         and sighting.qualifier = matched.pair.told.qualifier
         and sighting.step = matched.pair.told.step;
 
-comment on view sighting_of_claim is
+comment on view settled_sighting is
 'Each dated figure of a named measure with the claim that it repeats (said), as printed best, and the number of claims of its subject.';

@@ -1,6 +1,6 @@
 -- unlikely_growth: claimed growth that the levels do not bear out, and those levels.
 -- Grain:  one row per figure (article_id, start).
--- Inputs: stated_growth.
+-- Inputs: settled_growth.
 -- Method: claims of trade, production and use that stand beside their level in one sentence, where neither the claim agrees with a level nor the level with
 --         a claim. Where the claim's article tells both levels, any disagreement counts. Where the year before is told elsewhere (in two articles, or of
 --         trade with one partner), only a wrong sign or levels three times off: scopes differ from article to article. Doubted are the claim and the levels
@@ -16,7 +16,7 @@ with judged as (
         before_article_id = article_id as is_own,
         before_n_articles > 1 or (flow is not null and len(partner) = 1 and partner[1] != 'IRN') as is_same_scope,
         (1 + claimed_percent / 100) / nullif(1 + recomputed_percent / 100, 0) as times_off
-    from stated_growth
+    from settled_growth
     where
         level_article_id = article_id
         and level_sentence_start = sentence_start

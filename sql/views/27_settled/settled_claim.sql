@@ -1,6 +1,6 @@
 -- settled_claim: the claims without their texts.
 -- Grain:  one row per subject (aspect, measure, flow, reporter, partner, commodity_id, counted, unit, period_start, period_end, modality) and value.
--- Inputs: sighting_of_claim.
+-- Inputs: settled_sighting.
 -- Method: as mart claim says; article_id and start are of the first figure that prints the value best.
 
 create or replace view settled_claim as
@@ -40,7 +40,7 @@ with counted as (
                 start := told.start
             )
         ) as best
-    from sighting_of_claim as told
+    from settled_sighting as told
     group by all
 )
 
