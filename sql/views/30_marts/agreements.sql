@@ -18,7 +18,7 @@ with agreed as (
             when any_value(history.standing_deal) = '' then any_value(history.countries)
             else list_sort(
                 list_transform(
-                    map_entries(histogram(history.countries)),
+                    map_entries(histogram(history.countries) filter (where history.standing_deal != '')),
                     lambda told: struct_pack(is_alone := len(told['key']) < 2, n := -cast(told['value'] as bigint), countries := told['key'])
                 )
             )[1].countries
