@@ -26,18 +26,17 @@ class Lexicon:
 
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str, float]]]
 
-    def find(self, words: Sequence[str]) -> list[Cue]:
+    def find(self, words: tuple[str, ...]) -> list[Cue]:
         """Return the cues of ``words`` from left to right; the longest phrase at a word wins and covers its words."""
         cues: list[Cue] = []
         covered = 0
-        for i in [i for i, word in enumerate(words) if word in self.phrases]:
-            if i < covered:
-                continue
-            for phrase, value, cost in self.phrases[words[i]]:
-                if tuple(words[i : i + len(phrase)]) == phrase:
-                    covered = i + len(phrase)
-                    cues.append(Cue(i, covered, value, cost))
-                    break
+        for i, word in enumerate(words):
+            if i >= covered and word in self.phrases:
+                for phrase, value, cost in self.phrases[word]:
+                    if words[i : i + len(phrase)] == phrase:
+                        covered = i + len(phrase)
+                        cues.append(Cue(i, covered, value, cost))
+                        break
         return cues
 
 

@@ -95,6 +95,8 @@ def remember(reading: Reading) -> None:
     elif strong := next((cue for cue in reading.measures if not cue.cost), None):
         memory.measure, memory.age = strong.value, 1
         memory.partner = next((abroad for run in reading.runs if (abroad := tuple(code for code in run.codes if code != HOME))), ())
+    if not reading.runs:
+        return
     # "the country" is never one of a list, nor a bloc
     memory.foreign += [codes[0] for run in reading.runs if len(codes := [code for code in run.codes if code != HOME]) == 1 and codes[0] not in _NOT_COUNTRIES]
     memory.blocs += [code for run in reading.runs for code in run.codes if code in BLOCS]

@@ -25,7 +25,7 @@ def about_headline(text: Text, figures: list[Figure]) -> list[Figure]:
 def spoken_of(headline: str, language: Language) -> str:
     """Return what an English headline measures: the body may begin without its lead, "the amount was 6.8 million tons" (IRNA 2017-047)."""
     words = re.findall(r"[a-z]+", headline.lower()) if language == "en" else ()
-    return next((cue.value for cue in measure_words("en").find(words) if not cue.cost and cue.value != "none"), "other")
+    return next((cue.value for cue in measure_words("en").find(tuple(words)) if not cue.cost and cue.value != "none"), "other")
 
 
 def _is_open(figure: Figure) -> bool:

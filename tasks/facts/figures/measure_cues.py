@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, chain, pairwise, zip_longest
+from itertools import accumulate, chain, pairwise, repeat, zip_longest
 from operator import attrgetter
 
 from tasks.facts.figures.heads_fa import WEAK, heads_fa
@@ -64,8 +64,8 @@ def distances(words: Sequence[str], language: Language) -> Distances:
     """Return the distance table of a scene."""
     right = _STEP_RIGHT if language == "en" else _STEP_RIGHT_FA
     return Distances(
-        tuple(accumulate((_STEP_LEFT.get(word, 1.0) for word in words), initial=0.0)),
-        tuple(accumulate((right.get(word, 1.0) for word in words), initial=0.0)),
+        tuple(accumulate(map(_STEP_LEFT.get, words, repeat(1.0)), initial=0.0)),
+        tuple(accumulate(map(right.get, words, repeat(1.0)), initial=0.0)),
     )
 
 

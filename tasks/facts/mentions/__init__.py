@@ -82,19 +82,18 @@ def _persons(text: Text, hits: list[Hit]) -> list[Mention]:
     if text.language == "fa":
         known += [_registered(hit) for hit in names if hit.name.when == "alone"]
         known = [p for p in known if not follows_first_name(text.folded, p)]
-        found = find_persons_fa(text.folded, firm)
-        return [_person(text, p, "registry.name") for p in known] + [
-            _person(text, p, "person.pattern") for p in found if not touches(p.start, p.end, _spans_of(known))
-        ]
+        taken = _spans_of(known)
+        unknown = [p for p in find_persons_fa(text.folded, firm) if not touches(p.start, p.end, taken)]
+        return [_person(text, p, "registry.name") for p in known] + [_person(text, p, "person.pattern") for p in unknown]
     candidates = off_grounds(read_candidates(text.folded), {h.start: h.end for h in hits if h.name.entity.kind in {"country", "place"}})
     alone = [_registered(hit) for hit in names if hit.name.when == "alone" and not continues(text.folded, hit.end)]
     lone = {(p.start, p.end) for p in alone}
     unknown = [p for p in find_persons(text.folded, candidates, firm) if (p.start, p.end) not in lone]
-    blocked = firm + [Span(p.start, p.end) for p in unknown]
+    blocked = firm + _spans_of(unknown)
     titled = {(c.start, c.end) for c in candidates if c.titled}
-    offices = [p for p in alone if (p.start, p.end) in titled]  # 'President Trump' is the president, though his wife was named before
-    linked = [p for p in find_surnames(candidates, known + unknown, blocked) if p.entity_id or not touches(p.start, p.end, _spans_of(offices))]
-    blocked += [Span(p.start, p.end) for p in linked]
+    offices = [span for span in _spans_of(alone) if span in titled]  # 'President Trump' is the president, though his wife was named before
+    linked = [p for p in find_surnames(candidates, known + unknown, blocked) if p.entity_id or not touches(p.start, p.end, offices)]
+    blocked += _spans_of(linked)
     alone = [p for p in alone if not touches(p.start, p.end, blocked)]
     rules = ((known, "registry.name"), (unknown, "person.pattern"), (linked, "person.surname"), (alone, "registry.alone"))
     return [_person(text, person, rule) for persons, rule in rules for person in persons]
