@@ -108,7 +108,7 @@ def _loads(size: int) -> None:
     articles, facts = _batch(size, "text")
     edited, facts_again = _batch(size, "edited text")
     n_rows = len(articles) + sum(map(len, facts.values()))
-    appended = _seconds(lambda: _append({"article": articles, **facts}))
+    appended = _seconds(lambda: _append({"article": articles}, facts))
     added = _seconds(lambda: (warehouse.upsert("article", articles), warehouse.upsert_all(facts)))
     unchanged = _seconds(lambda: warehouse.upsert("article", articles))
     revised = _seconds(lambda: (warehouse.upsert("article", edited), warehouse.upsert_all(facts_again)))
@@ -146,14 +146,15 @@ def _dicts(relation: duckdb.DuckDBPyRelation) -> list[dict[str, Any]]:
     return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
 
 
-def _append(batches: dict[str, list[dict[str, Any]]]) -> None:
-    """Append the rows to empty tables of the same columns, in a file of the same kind, converted in the same way."""
-    with warehouse.connection() as con, warehouse.transaction(con):
-        for table, rows in batches.items():
-            con.register("batch", to_arrow(con, table, rows))
-            con.execute("create or replace table appended as select * from batch")
-            con.unregister("batch")
-        con.execute("drop table appended")
+def _append(*transactions: dict[str, list[dict[str, Any]]]) -> None:
+    """Append the rows to empty tables of the same columns, in a file of the same kind, converted in the same way; in as many transactions as the load."""
+    for batches in transactions:
+        with warehouse.connection() as con, warehouse.transaction(con):
+            for table, rows in batches.items():
+                con.register("batch", to_arrow(con, table, rows))
+                con.execute("create or replace table appended as select * from batch")
+                con.unregister("batch")
+            con.execute("drop table appended")
 
 
 def _marts(path: Path) -> None:
