@@ -6,7 +6,7 @@
 --         bodies; what names no matter, or tells of several agreements, is of the month before. Values that differ by more than a hundredth, or days of
 --         signing by more than ten, are two agreements. Between bodies of one country sectors and silence join nothing, one body alone only itself. Status
 --         never decides, so that a plan and its signing meet. The nuclear deal of 2015 and the cuts of the oil producers (standing_deal) are one
---         agreement each, whoever is named beside them.
+--         agreement each, whoever is named beside them. Windows run over keys, texts are joined last.
 -- Caveat: two agreements of one kind, number, pair, year and sector are told apart only by bodies, values and days.
 
 create or replace view agreement_history as
@@ -78,7 +78,8 @@ joined as (
 
 placed as (
     select
-        told.*,
+        told.report_id,
+        told.status,
         case told.standing_deal
             when '' then joined.earlier_id
             when 'nuclear' then nullif(min(told.report_id) over (partition by told.standing_deal), told.report_id)
@@ -109,8 +110,10 @@ root as (
 
 numbered as (
     select
-        placed.*,
+        placed.report_id,
+        placed.status,
         root.root_id,
+        first_told.standing_deal,
         dense_rank() over (
             partition by first_told.standing_deal, first_told.instrument, first_told.countries, first_told.n_agreements
             order by root.root_id
@@ -135,7 +138,7 @@ numbered as (
 
 named as (
     select
-        *,
+        report_id,
         concat_ws(' ', name, case when standing_deal = '' and deal_no > 1 then 'no. ' || deal_no end) as agreement_id,
         row_number() over reports as report_no,
         lag(status) over reports as status_before
@@ -144,29 +147,30 @@ named as (
 )
 
 select
-    agreement_id,
-    report_no,
-    standing_deal,
-    instrument,
-    n_agreements,
-    countries,
-    status,
-    status_before,
-    coalesce(status != status_before, true) as is_news,
-    signed_on,
-    place,
-    value_usd,
-    parties,
-    sectors,
-    sentence,
-    article_id,
-    source_id,
-    origin_agency,
-    published_at,
-    published_on,
-    published_iran_year,
-    url
-from named;
+    named.agreement_id,
+    named.report_no,
+    told.standing_deal,
+    told.instrument,
+    told.n_agreements,
+    told.countries,
+    told.status,
+    named.status_before,
+    coalesce(told.status != named.status_before, true) as is_news,
+    told.signed_on,
+    told.place,
+    told.value_usd,
+    told.parties,
+    told.sectors,
+    told.sentence,
+    told.article_id,
+    told.source_id,
+    told.origin_agency,
+    told.published_at,
+    told.published_on,
+    told.published_iran_year,
+    told.url
+from named
+inner join told on named.report_id = told.report_id;
 
 comment on view agreement_history is
 'What was told of each agreement, report after report; is_news where its status changed. Wishes and calls are no reports; an MOU never becomes a contract.';
