@@ -36,7 +36,7 @@ claimed as not materialized (
     where aspect = 'growth'
 ),
 
-first_claimed as (
+scoped_claim as (
     select
         *,
         case when nth = 1 then stated_scope(sentence, '') end as said_scope
@@ -116,7 +116,7 @@ beside as (
         level.start as level_start,
         level.sentence_start as level_sentence_start,
         level.citation as level_citation
-    from first_claimed as claim
+    from scoped_claim as claim
     inner join level
         on
             claim.measure = level.measure
