@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from tasks.facts.figures.country_counts import of_neighbors, of_two
 from tasks.facts.figures.measure_units import FLOWS, is_money
 from tasks.facts.figures.modality_fa import read_modality_fa
 from tasks.facts.figures.needs import is_needed
@@ -30,6 +31,9 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
     """Return the modality of the figure at word ``position``."""
     if language == "fa":
         return read_modality_fa(cues, position, scene, measure)
+    surface = scene.quantities[position].surface.lower()
+    if of_two(surface) or of_neighbors(surface):
+        return "actual"  # "trade between the two countries will grow": they are there, whatever is planned
     cue = _english(cues, position, scene)
     if cue is None:
         return "plan" if is_money(scene.quantities[position].unit) and is_needed(scene.words, position) else "actual"

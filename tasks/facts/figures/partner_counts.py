@@ -6,6 +6,8 @@ Written for 454985, 440857 and 448397; "the five countries" of no stated trade k
 from collections.abc import Sequence
 
 from tasks.facts.figures.contexts import Reading
+from tasks.facts.figures.country_counts import of_neighbors, of_two
+from tasks.facts.figures.partner_pairs import other_of_two
 from tasks.facts.figures.scenes import HOME
 from tasks.facts.lexicon import word_list
 from tasks.facts.patterns import pattern
@@ -29,12 +31,21 @@ def counted_partners(reading: Reading, position: int) -> tuple[str, ...] | None:
     surface = quantity.surface.lower()
     if quantity.unit != "count" or reading.language != "en":
         return None
-    if "countr" in surface and _BORDERS.intersection(reading.scene.words[max(0, position - 5) : position]):
+    if _is_next_door(reading, position, surface):
         return ("NEIGHBORS",)
+    if of_two(surface) and reading.scene.words[position + 1 : position + 2] != ("of",) and (other := other_of_two(reading, position)):
+        return (other,)
     if read_traders(reading, position) is None:
         return None
     named = list(dict.fromkeys(_listed(reading, position)))
     return tuple(named) if len(named) == quantity.value else None
+
+
+def _is_next_door(reading: Reading, position: int, surface: str) -> bool:
+    """As in "shares borders with 15 countries", "exports to its 15 neighbors" (442015, 438031, 443605)."""
+    if "countr" in surface and _BORDERS.intersection(reading.scene.words[max(0, position - 5) : position]):
+        return True
+    return of_neighbors(surface)
 
 
 _BORDERS = frozenset({"border", "borders"})
