@@ -48,3 +48,18 @@ def test_persian_goods(text: str, goods: list[str]) -> None:
     """Without this a figure could carry the goods of its neighbour, a preposition as a metal, or none, and vanish from the table of its commodity."""
     found = read_facts(article_id="a", language="fa", published=date(2017, 12, 10), headline=None, body=text).figures
     assert [figure.commodity for figure in found] == goods
+
+
+HEADLINES = [
+    ("حقوق مدیران آمریکایی اعلام شد", "USA"),
+    ("حقوق مدیران ایران و آمریکا اعلام شد", "IRN"),
+    ("صادرات خرما به آلمان اعلام شد", "IRN"),
+    (None, "IRN"),
+]
+
+
+@pytest.mark.parametrize(("headline", "reporter"), HEADLINES)
+def test_a_persian_headline_tells_whose_figures_are(headline: str | None, reporter: str) -> None:
+    """Without it the lead of a foreign story that names no country would be Iran's figure, or a trade partner's name in a headline make it foreign."""
+    found = read_facts(article_id="a", language="fa", published=date(2017, 12, 10), headline=headline, body="حقوق 22 مدیر بیشتر شد.").figures
+    assert [figure.reporter for figure in found] == [reporter]

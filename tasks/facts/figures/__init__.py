@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from tasks.facts.calendar import iran_year_of
@@ -20,6 +21,7 @@ from tasks.facts.figures.parts import PART, told_of_parts
 from tasks.facts.figures.rank_roles import Role, read_role
 from tasks.facts.figures.reporters import read_reporter, reporter_of_all
 from tasks.facts.figures.scenes import HOME, read_scenes
+from tasks.facts.figures.topics_fa import title_topic
 from tasks.facts.figures.units_implied import implied_unit
 from tasks.facts.periods.binding import bind_periods
 from tasks.facts.quantities import Quantity
@@ -57,7 +59,7 @@ def read_figures(text: Text, quantities: Sequence[Quantity], periods: Sequence[P
 def _stated(text: Text, quantities: Sequence[Quantity], periods: Sequence[Period], mentions: Sequence[Mention]) -> Iterator[Stated]:
     """Yield every quantity as its sentence binds it, each sentence read with what those before it left behind."""
     whose = reporter_of_all(text, mentions)
-    memory = Memory(base=whose, reporter=whose, measure=spoken_of(text.headline or "", text.language))
+    memory = Memory(base=whose, reporter=whose, measure=spoken_of(text.headline or "", text.language), titled=cache(lambda: title_topic(text)))
     for scene in read_scenes(text, quantities, periods, mentions):
         reading = read_sentence(scene, text.language, memory)
         for position, quantity in scene.quantities.items():

@@ -1,6 +1,6 @@
 """What a rule of context may look at: the sentence read once for all its figures, and what earlier sentences left behind."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tasks.facts.figures.measure_cues import NOWHERE, Distances, distances, measure_cues
@@ -41,6 +41,7 @@ class Memory:
     unit: str = ""
     importer: str | None = None  # who was last told to import but Iran
     topic: str | None = None  # Persian: the country or bloc that the article is about, Iran or the first it names
+    titled: Callable[[], str | None] = lambda: None  # Persian: that of the headline, read when it is asked for
     age: int = 0  # sentences since the measure was named
     foreign: list[str] = field(default_factory=list)  # countries but Iran, in order of mention
     blocs: list[str] = field(default_factory=list)  # and blocs of countries

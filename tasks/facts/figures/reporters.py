@@ -164,8 +164,16 @@ def _right_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> s
     for i in range(cue.end, min(cue.end + 6, len(words))):
         if words[i] == COUNTRY:
             return countries[i]
-        if words[i] in _WORLD:
+        if words[i] in _WORLD and not _is_epithet(words, i):
             return "WORLD"
         if words[i] not in _ADJECTIVES_FA or words[i] in TOWARDS.get(cue.value, ()):
             break
     return None
+
+
+def _is_epithet(words: Sequence[str], world: int) -> bool:
+    """«رشد بزرگترین صادرکننده نفت جهان»: the world is what the owner is first in."""
+    return any(word.endswith("ترین") for word in words[max(0, world - _EPITHET) : world])
+
+
+_EPITHET = 5  # words

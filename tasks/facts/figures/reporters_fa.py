@@ -51,4 +51,4 @@ def inherited(reading: Reading) -> str:
         return last.reporter
     if HOME in reading.scene.countries.values():
         return HOME
-    return reading.memory.topic or topic_of(reading.scene) or HOME
+    return reading.memory.topic or topic_of(reading.scene) or reading.memory.titled() or HOME

@@ -42,6 +42,11 @@ def read_scenes(text: Text, quantities: Sequence[Quantity], periods: Sequence[Pe
         yield _scene(text.lower, span, inside[i]) if any(counts[i : i + 2]) else _outline(span, inside[i])
 
 
+def whole_scene(text: Text, mentions: Sequence[Mention]) -> Scene:
+    """Return all of a short ``text``, a headline, as one scene in which only countries are marked."""
+    return _scene(text.lower, Span(0, len(text.body)), _marks((), (), mentions))
+
+
 Mark = tuple[int, int, str, Quantity | str | None]
 
 

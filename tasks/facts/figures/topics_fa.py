@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from tasks.facts.figures.scenes import COUNTRY, HOME, Scene
+from tasks.facts.figures.scenes import COUNTRY, HOME, Scene, whole_scene
 from tasks.facts.lexicon import lookup, word_list
+from tasks.facts.mentions import read_mentions
+from tasks.facts.text import Text, read_text
 
 _OBLIQUE = word_list("partners", "fa", "before_other_party")
 _SPEAKERS = word_list("partners", "fa", "before_speaker")
@@ -20,6 +22,15 @@ def topic_of(scene: Scene) -> str | None:
     named = {i: code for i, code in scene.countries.items() if not is_other_party(scene.words, i)}
     wide = {i: _WIDE[word] for i, word in enumerate(scene.words) if word in _WIDE and not (named and min(named) < i)}
     return next(iter((named | wide).values()), None)
+
+
+def title_topic(text: Text) -> str | None:
+    """Return what the headline of ``text`` is about, as ``topic_of`` does: Iran wherever it is named; None without a headline."""
+    if not text.headline:
+        return None
+    headline = read_text(text.headline, language=text.language, published=text.published)
+    scene = whole_scene(headline, read_mentions(headline))
+    return HOME if HOME in scene.countries.values() else topic_of(scene)
 
 
 def is_at_home(scene: Scene) -> bool:

@@ -16,6 +16,7 @@ from tasks.facts.periods.binding_cues import UNTIL, Bound, Cues, expanded, role_
 from tasks.facts.periods.binding_words import CUES
 from tasks.facts.periods.budgets import budget_years, of_budget
 from tasks.facts.periods.events import of_event
+from tasks.facts.periods.market_days import of_market
 from tasks.facts.periods.moves import arrived, from_and_to, growth_since, so_far
 from tasks.facts.periods.reading import Candidate, Reading
 from tasks.facts.periods.respective import respective
@@ -46,6 +47,7 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], a
             or _of_sentence(reading, group, spans)
             or of_budget(reading, budgets, group[0])
             or of_event(reading, Span(group[0].start, group[-1].end))
+            or of_market(reading, Span(group[0].start, group[-1].end))
             or _of_context(reading, group)
         )
         found = so_far(reading, found, group)
@@ -75,12 +77,13 @@ def _candidate(text: Text, low: str, period: Period, cues: Cues) -> Candidate:
 
 def _lasts_from(low: str, period: Period, cues: Cues) -> bool:
     """Return whether something lasts from the period on: «از جولای سال 2011»; not «از اوت تا اکتبر», «پایین ترین میزان از فوریه»."""
-    if "since" in period.rule or cues.from_after.match(low, period.end):
+    if "since" in period.rule or period.rule in _RANGES or cues.from_after.match(low, period.end):
         return False
     return bool(cues.from_before.search(low, max(0, period.start - _FROM), period.start))
 
 
 _FROM = 60  # characters
+_RANGES = frozenset({"fa.month_range", "fa.year_range"})
 _SPANS = frozenset({"en.last_units", "fa.units"})  # 'the past five years': of the sentence that names them
 
 
@@ -116,7 +119,8 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
     if behind and behind.role == "moment" and behind.bounds[0] < behind.bounds[1] and _EARLY.fullmatch(low, span.end, behind.start):
         return reading.take(behind)
     usable = [c for c in reading.here if c.role == "main" or (c.role == "since" and cues.carries_named)] or _moments(reading, span)
-    before = [c for c in usable if c.end <= span.start and (not reading.is_over(c.bounds) or (cues.carries_named and span.start - c.end <= _BESIDE))]
+    told = _with_days(reading, usable)
+    before = [c for c in told if c.end <= span.start and (not reading.is_over(c.bounds) or (cues.carries_named and span.start - c.end <= _BESIDE))]
     after = [c for c in usable if c.start >= span.end]
     if before:
         near = before[-1]
@@ -146,6 +150,19 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
 
 
 _BESIDE = 20  # characters: «در ماه مه §» is of May, whatever is planned
+
+
+def _with_days(reading: Reading, usable: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return the periods that figures behind them may be of: where days are carried, a day too that is named after a longer period, no end of a span."""
+    if not reading.cues.carries_days or not usable:
+        return usable
+    return [c for c in reading.here if c in usable or (c.role == "moment" and not _is_edge(reading, c))]
+
+
+def _is_edge(reading: Reading, day: Candidate) -> bool:
+    """Return whether something lasts from the day on or up to it: «از ۲۴ اسفند تا ۱۵ فروردین»."""
+    low, start = reading.low, max(0, day.start - UNTIL)
+    return bool(reading.cues.from_before.search(low, start, day.start) or reading.cues.until_before.search(low, start, day.start))
 
 
 def _moments(reading: Reading, span: Span) -> list[Candidate]:

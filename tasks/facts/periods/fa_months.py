@@ -6,7 +6,7 @@ from datetime import timedelta
 from tasks.facts import calendar
 from tasks.facts.calendar import Calendar
 from tasks.facts.periods.date_words import CARDINALS, GREGORIAN_MONTHS, IRANIAN_MONTHS, NUMBERS, WEEKDAYS, any_of, number
-from tasks.facts.periods.fa_years import YEAR, resolve_year
+from tasks.facts.periods.fa_years import YEAR, full_year, resolve_year
 from tasks.facts.periods.rules import Resolved, Rule
 from tasks.facts.periods.timeline import Timeline
 
@@ -32,7 +32,9 @@ def _ahead(match: re.Match[str], timeline: Timeline, month: int, which: Calendar
     )
 
 
-_YEAR_BEHIND = re.compile(rf"\s*،?\s*(?:ماه\s+)?(?:{YEAR}|(?:سال\s+)?(?P<bare>1[34]\d\d|(?:19|20)\d\d|[6-9]\d)(?![\d/.]|,\d)(?!\s*(?:درصد|سال|نفر|هزار|میلی)))")
+_YEAR_NUMBER = r"1[34]\d\d|(?:19|20)\d\d|[6-9]\d"
+_GREGORIAN = 1500  # no year above it is Iranian
+_YEAR_BEHIND = re.compile(rf"\s*،?\s*(?:ماه\s+)?(?:{YEAR}|(?:سال\s+)?(?P<bare>{_YEAR_NUMBER})(?![\d/.]|,\d)(?!\s*(?:درصد|سال|نفر|هزار|میلی)))")
 
 
 def _month_year(match: re.Match[str], timeline: Timeline, month: int, which: Calendar, day: int | None) -> tuple[int | None, int]:
@@ -41,9 +43,8 @@ def _month_year(match: re.Match[str], timeline: Timeline, month: int, which: Cal
     if behind is not None:
         printed = behind["bare"] or behind["num"]
         if printed:
-            value = int(printed)
-            value = value if value > 99 else 1300 + value if value >= 60 else 1400 + value
-            if (value > 1500) == (which == "gregorian"):
+            value = full_year(printed)
+            if (value > _GREGORIAN) == (which == "gregorian"):
                 return value, behind.end()
         else:
             this, resolved = timeline.this_year(which), resolve_year(behind, timeline)
@@ -134,7 +135,7 @@ _MONTHS_OF = {"فصل": 3, "سال": 12, "یکسال": 12}
 
 
 def _month_range(match: re.Match[str], timeline: Timeline) -> Resolved | None:
-    """«از فوریه تا آوریل سال ۲۰۱۹»."""
+    """«از فوریه تا آوریل سال ۲۰۱۹»، «اسفند سال ۹۶ تا خرداد سال ۹۸»."""
     first_word, word = match["first"], match["name"]
     which: Calendar = "gregorian" if word in GREGORIAN_MONTHS else "sh"
     months = GREGORIAN_MONTHS if which == "gregorian" else IRANIAN_MONTHS
@@ -143,7 +144,10 @@ def _month_range(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     year, end = _month_year(match, timeline, months[word], which, None)
     if year is None:
         return None
-    first = calendar.months_of(which, year - (months[first_word] > months[word]), months[first_word], months[first_word])
+    begun = full_year(match["since"]) if match["since"] else year - (months[first_word] > months[word])
+    if (begun > _GREGORIAN) != (which == "gregorian"):
+        return None
+    first = calendar.months_of(which, begun, months[first_word], months[first_word])
     return Resolved((first[0], calendar.months_of(which, year, months[word], months[word])[1]), which, which, end=end)
 
 
@@ -161,8 +165,11 @@ MONTH_RULES = (
     ),
     Rule(
         "fa.month_range",
-        "@m @i",
-        re.compile(rf"(?P<first>{_GREG}|{_IRAN})(?:\s*ماه)?\s+تا\s+(?:پایان\s+)?(?:ماه\s+)?(?P<name>{_GREG}|{_IRAN})(?:\s*ماه(?!\w)|(?!\w))"),
+        "@m @i ماه",
+        re.compile(
+            rf"(?:ماه\s+)?(?P<first>{_GREG}|{_IRAN})(?:\s*ماه)?(?:\s+(?:سال\s+)?(?P<since>{_YEAR_NUMBER}))?\s+تا\s+(?:پایان\s+)?(?:ماه\s+)?(?P<name>{_GREG}|{_IRAN})"
+            r"(?:\s*ماه(?!\w)|(?!\w))"
+        ),
         _month_range,
     ),
     Rule(

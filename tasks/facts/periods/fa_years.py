@@ -44,7 +44,7 @@ def resolve_year(match: re.Match[str], timeline: Timeline) -> Year | None:
     """Return the year that the groups of YEAR name; None when it hangs on an unknown publication date."""
     printed, era = match["num"], match["era"] or match["western"]
     if printed:
-        value = _full_year(printed)
+        value = full_year(printed)
         return Year("gregorian" if value > 1500 else "sh", value, relative=False)
     which: Calendar = "gregorian" if era == "میلادی" else "sh" if era else timeline.usual(match.start())
     this = timeline.this_year(which)
@@ -55,7 +55,7 @@ def resolve_year(match: re.Match[str], timeline: Timeline) -> Year | None:
     return Year(which, this + offset - (offset == -1 and bool(match["chain"])), relative=True)
 
 
-def _full_year(printed: str) -> int:
+def full_year(printed: str) -> int:
     """Return 1396 for '96' and 1402 for '02'."""
     value = int(printed)
     return value if value > 99 else 1300 + value if value >= 60 else 1400 + value
@@ -194,16 +194,19 @@ def _months_so_far(match: re.Match[str], timeline: Timeline) -> Resolved | None:
 
 def _same(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     """«مدت مشابه سال قبل»: the period last spoken of, a year back; the year so far when none was."""
-    year = resolve_year(match, timeline)
-    named = timeline.main()
-    if year is None or timeline.published is None:
+    year, published = resolve_year(match, timeline), timeline.published
+    if year is None or published is None:
         return None
-    if named is not None and (named.bounds[1] <= timeline.published or (named.bounds[1] - named.bounds[0]).days < 300):
+    named = timeline.main(until=published - _RECENT if year.relative else None)
+    if named is not None and (named.bounds[1] <= published or (named.bounds[1] - named.bounds[0]).days < 300):
         back = year.number - calendar.parts(named.counts_in, named.bounds[0]).year if not year.relative and year.counts_in == named.counts_in else -1
         return Resolved(years_shift(named, back), "relative", named.counts_in, "base")
     first = calendar.months_of(year.counts_in, year.number + 1, 1, 1)[0]
-    so_far = (first, max(first, timeline.published))
+    so_far = (first, max(first, published))
     return Resolved(calendar.shift_months(year.counts_in, so_far, -12), "relative", year.counts_in, "base")
+
+
+_RECENT = timedelta(days=800)  # what was over longer ago is nothing that "last year" is a year before: "the lowest since 2008"
 
 
 def _this_period(match: re.Match[str], timeline: Timeline) -> Resolved | None:
@@ -221,7 +224,7 @@ _LENGTHS = {"ماه": (28, 31), "فصل": (88, 94), "سال": (360, 370)}
 
 
 def _year_range(match: re.Match[str], _timeline: Timeline) -> Resolved | None:
-    first, last = _full_year(match["first"]), _full_year(match["last"])
+    first, last = full_year(match["first"]), full_year(match["last"])
     which: Calendar = "gregorian" if first > 1500 else "sh"
     if (last > 1500) != (first > 1500) or not first <= last <= first + 300:
         return None

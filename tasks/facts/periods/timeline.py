@@ -44,10 +44,10 @@ class Timeline:
     evidence: list[tuple[int, Calendar]] | None = None  # ascending places of such expressions, once they are asked for
     named: list[Named] = field(default_factory=list)
 
-    def main(self, days: tuple[int, int] = (1, 40_000)) -> Named | None:
-        """Return the last main period whose length lies between ``days``."""
+    def main(self, days: tuple[int, int] = (1, 40_000), until: date | None = None) -> Named | None:
+        """Return the last main period whose length lies between ``days``, and that was not over on the day ``until``."""
         for named in reversed(self.named):
-            if named.role == "main" and days[0] <= (named.bounds[1] - named.bounds[0]).days + 1 <= days[1]:
+            if named.role == "main" and days[0] <= (named.bounds[1] - named.bounds[0]).days + 1 <= days[1] and (until is None or named.bounds[1] >= until):
                 return named
         return None
 
