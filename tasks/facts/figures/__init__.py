@@ -59,7 +59,9 @@ def read_figures(text: Text, quantities: Sequence[Quantity], periods: Sequence[P
 def _stated(text: Text, quantities: Sequence[Quantity], periods: Sequence[Period], mentions: Sequence[Mention]) -> Iterator[Stated]:
     """Yield every quantity as its sentence binds it, each sentence read with what those before it left behind."""
     whose = reporter_of_all(text, mentions)
-    memory = Memory(base=whose, reporter=whose, measure=spoken_of(text.headline or "", text.language), titled=cache(lambda: title_topic(text)))
+    headline = spoken_of(text.headline or "", text.language)
+    measure = headline if text.language == "en" else "other"
+    memory = Memory(base=whose, reporter=whose, measure=measure, item_measure=headline, titled=cache(lambda: title_topic(text)))
     for scene in read_scenes(text, quantities, periods, mentions):
         reading = read_sentence(scene, text.language, memory)
         for position, quantity in scene.quantities.items():

@@ -138,6 +138,8 @@ def _shared_move(scene: Scene, position: int) -> Move | None:
     unit = scene.quantities[position].unit
     if unit == "percent" and (down := series.fa_most(scene.words, position)) is not None:
         return Move(down, "move.fa_most")
+    if unit == "point" and (down := persian.fa_effect(scene.words, position)) is not None:
+        return Move(down, "move.fa_effect")
     sizes = unit in GOODS_UNITS or (unit == "percent" and scene.quantities[position].surface.endswith("ی"))
     if sizes and (down := persian.fa_ezafe(scene.words, position)) is not None:
         return Move(down, "move.fa_ezafe")

@@ -151,6 +151,31 @@ _SUBJECT = 14  # words
 _SUBJECT_OPENS = frozenset({"متوسط", "میانگین", "میزان", "نرخ", "درصد", "که", ".", ":", "،", "و"})
 
 
+def fa_loses(words: Sequence[str], position: int) -> bool | None:
+    """«§ از ارزش خود را از دست داد»: lost so much of its value."""
+    if _WORTH.isdisjoint(words[position + 1 : position + 4]):
+        return None
+    lost = next((i for i in range(position + 2, min(position + _LOSS, len(words))) if words[i : i + 2] == ("از", "دست")), None)
+    return True if lost is not None and _CLAUSE_ENDS.isdisjoint(words[position + 1 : lost]) else None
+
+
+_LOSS = 16  # words
+_WORTH = frozenset({"ارزش", "قیمت", "بهای"})
+
+
+def fa_effect(words: Sequence[str], position: int) -> bool | None:
+    """«به ترتیب §، § و § واحد روی شاخص تاثیر مثبت داشتند»: by how much a share moved the index."""
+    behind = words[position + 1 : position + _EFFECT_REACH]
+    found = next((i for i, word in enumerate(behind[:-1]) if word in _EFFECTS and behind[i + 1] in _SIGNS), None)
+    return None if found is None or not _CLAUSE_ENDS.isdisjoint(behind[:found]) else _SIGNS[behind[found + 1]]
+
+
+_EFFECT_REACH = 16  # words
+_EFFECTS = frozenset({"تاثیر", "تأثیر", "اثر"})
+_SIGNS = {"مثبت": False, "افزاینده": False, "افزایشی": False, "منفی": True, "کاهنده": True, "کاهشی": True}
+_CLAUSE_ENDS = word_list("clauses", "fa", "stops") | word_list("clauses", "fa", "finite")
+
+
 def fa_dearer(words: Sequence[str], position: int) -> bool | None:
     """«§ گران شد»، «§ ارزان شده است»، «§ عقب نشست», «§ بالا رفت»."""
     pair = words[position + 1 : position + 3]
@@ -161,4 +186,12 @@ def fa_dearer(words: Sequence[str], position: int) -> bool | None:
     return _TWO_WORDS.get((pair[0], pair[1]))
 
 
-MOVES: tuple[Callable[[Sequence[str], int], bool | None], ...] = (fa_noun_after, fa_noun_before, fa_verb_after, fa_dearer, fa_head, fa_subject)
+MOVES: tuple[Callable[[Sequence[str], int], bool | None], ...] = (
+    fa_noun_after,
+    fa_noun_before,
+    fa_verb_after,
+    fa_dearer,
+    fa_head,
+    fa_subject,
+    fa_loses,
+)

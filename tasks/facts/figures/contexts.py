@@ -32,6 +32,7 @@ class Memory:
     """What the sentences read so far leave for the next one."""
 
     measure: str = "other"
+    item_measure: str = "other"  # what a list measures: the headline, else the first line above one, ending in a colon
     partner: tuple[str, ...] = ()
     base: str = HOME  # whose the figures are that nothing else tells
     reporter: str = HOME
@@ -80,6 +81,8 @@ def remember(reading: Reading) -> None:
     """Leave behind what the next sentence's "it", "the figure" and "the two countries" refer to."""
     memory = reading.memory
     memory.age += 1
+    if memory.item_measure == "other" and reading.scene.words[-1:] == (":",) and (lead := next((cue.value for cue in reading.measures if not cue.cost), None)):
+        memory.item_measure = lead
     memory.importer = (
         next((bound.reporter for _, bound in reversed(reading.bound) if bound.measure == "imports" and bound.reporter not in _NO_IMPORTERS), None)
         or memory.importer

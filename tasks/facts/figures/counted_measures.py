@@ -7,6 +7,7 @@ from functools import cache
 
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.measure_cues import FAR, NEAR, nearest
+from tasks.facts.figures.measures_fa import listed_measure
 from tasks.facts.figures.partner_counts import read_traders
 from tasks.facts.figures.scenes import QUANTITY
 from tasks.facts.lexicon import Cue, word_list
@@ -17,7 +18,7 @@ from tasks.lookups import load
 
 def read_counted(reading: Reading, position: int, quantity: Quantity) -> tuple[str, Cue | None, str]:
     """Return measure, cue and rule of a count: of the counted noun; only some nouns are traded, produced, or measure something themselves."""
-    surface = f"{fold(quantity.surface).lower()} {(quantity.counted or '').lower()}"
+    surface = f"{fold(quantity.surface).lower()} {_counted_noun(reading, quantity)}"
     words = reading.scene.words
     if traded := read_traders(reading, position):
         return traded, None, "measure.counted_traders"
@@ -37,7 +38,21 @@ def read_counted(reading: Reading, position: int, quantity: Quantity) -> tuple[s
             return hit[0].value, hit[0], f"measure.counted_{row.name}"
         if row.default:
             return row.default, None, f"measure.counted_{row.name}"
+        if row.near and (listed := listed_measure(reading, position)) in row.near:
+            return listed, None, "measure.item_of_list"
     return "other", None, "measure.counted"
+
+
+def _counted_noun(reading: Reading, quantity: Quantity) -> str:
+    """Return the counted noun, in Persian as printed too: in «7051، 5976 و 6063 دستگاه» the first two stand without it."""
+    noun = (quantity.counted or "").lower()
+    return noun if reading.language == "en" else f"{noun} {_persian_names().get(noun, '')}"
+
+
+@cache
+def _persian_names() -> dict[str, str]:
+    names: dict[str, str] = load("counted")["fa"]["names"]
+    return {english.lower(): persian for persian, english in reversed(names.items())}
 
 
 def _near(reading: Reading, position: int, row: "_Counted") -> tuple[Cue, float] | None:

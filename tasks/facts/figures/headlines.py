@@ -7,7 +7,7 @@ from dataclasses import replace
 from tasks.facts.figures.measure_cues import measure_words
 from tasks.facts.figures.scenes import HOME
 from tasks.facts.mentions import read_mentions
-from tasks.facts.text import Text, read_text
+from tasks.facts.text import Text, fold, read_text
 from tasks.models import Figure, Language
 
 DOUBT = "partner_unresolved"
@@ -23,9 +23,9 @@ def about_headline(text: Text, figures: list[Figure]) -> list[Figure]:
 
 
 def spoken_of(headline: str, language: Language) -> str:
-    """Return what an English headline measures: the body may begin without its lead, "the amount was 6.8 million tons" (IRNA 2017-047)."""
-    words = re.findall(r"[a-z]+", headline.lower()) if language == "en" else ()
-    return next((cue.value for cue in measure_words("en").find(tuple(words)) if not cue.cost and cue.value != "none"), "other")
+    """Return what a headline measures: an English body may begin without its lead, "the amount was 6.8 million tons" (IRNA 2017-047), or list it."""
+    words = re.findall(r"[a-z]+" if language == "en" else r"[آ-ی]+", fold(headline).lower())
+    return next((cue.value for cue in measure_words(language).find(tuple(words)) if not cue.cost and cue.value != "none"), "other")
 
 
 def _is_open(figure: Figure) -> bool:

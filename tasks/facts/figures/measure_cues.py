@@ -34,8 +34,11 @@ def measure_words(language: Language) -> Lexicon:
 
 
 def _forms(phrase: str) -> tuple[str, ...]:
-    """Old Persian texts glue the plural to its noun: «هزینههای»."""
-    return (phrase,) if " " in phrase or phrase == "ارز" else (phrase, f"{phrase}ها", f"{phrase}های")
+    """A Persian noun with the plural or the owner glued to it: «هزینههای»، «تولیدات»، «صادراتشان»، «تولیدش»."""
+    return (phrase,) if " " in phrase or phrase == "ارز" else tuple(f"{phrase}{ending}" for ending in _ENDINGS)
+
+
+_ENDINGS = ("", "ها", "های", "هایش", "شان", "مان", "ش", "ات")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from tasks.facts.figures.home_goods import is_taken
 from tasks.facts.figures.measure_cues import CHANGES, NEAR, nearest
 from tasks.facts.figures.measure_senses import sense
 from tasks.facts.figures.measure_units import FLOWS, GOODS_UNITS, allowed_measures, fixed_measure, is_money
-from tasks.facts.figures.measures_fa import nameable, settle_measure
+from tasks.facts.figures.measures_fa import listed_measure, nameable, settle_measure
 from tasks.facts.figures.measures_other import INTEREST, is_apart, is_number, is_of_things, is_part, is_rain, is_stake
 from tasks.facts.figures.needs import is_needed
 from tasks.facts.figures.respective import respective_measure
@@ -239,6 +239,8 @@ def _unnamed(reading: Reading, position: int, unit: str) -> tuple[str, Cue | Non
         return "other", None, "measure.part"
     if unit == "percent" and is_number(reading, position):
         return "other", None, "measure.number"
+    if (listed := listed_measure(reading, position)) is not None and listed in (allowed or (listed,)):
+        return listed, None, "measure.item_of_list"
     before = _before(reading, unit)
     if _is_sum_needed(reading, position) and before not in _SPENT:
         return "investment", None, "measure.needed"

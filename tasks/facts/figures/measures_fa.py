@@ -1,8 +1,11 @@
 """Persian: corrections to the nearest word that names a measure, where the sentence's verb or market says more."""
 
+from itertools import pairwise
+
 from tasks.facts.figures.clauses_fa import closing_flow
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.measure_units import FLOWS, GOODS_UNITS, is_money
+from tasks.facts.figures.scenes import QUANTITY
 from tasks.facts.lexicon import Cue, word_list
 from tasks.facts.quantities import Quantity
 
@@ -10,6 +13,7 @@ _BESIDE = 6.0  # distance at which a word before the figure names it whatever ve
 _DEAREST = 1e8  # tomans: a coin, a car; above it a sum is no unit price
 _BEYOND_PRICES = {"IRT": 1e10, "IRR": 1e11}  # what no single thing costs: a building, a ship; of other money
 _BEYOND_PRICE = 1e7
+_BEYOND_RATE = 1e7  # rials or tomans: no unit of a currency costs as much
 RAIN = frozenset({"باران", "بارش", "بارندگی", "بارشها"})  # measured in millimeters, no length of anything
 _PLANTS = frozenset({"نیروگاه", "نیروگاهی"})
 _NAMED = frozenset({"سکه", "طلا", "طلای"})
@@ -19,8 +23,12 @@ def nameable(quantity: Quantity, allowed: frozenset[str] | None) -> frozenset[st
     """Return the measures that a word may give to ``quantity`` in Persian: "other" too, which words of their own name, and no price for billions."""
     if allowed is None:
         return None
-    dear = is_money(quantity.unit) and quantity.value >= _BEYOND_PRICES.get(quantity.unit, _BEYOND_PRICE)
-    return (allowed | {"other"}) - {"price", "exchange_rate"} if dear else allowed | {"other"}
+    named = allowed | {"other"}
+    if not is_money(quantity.unit):
+        return named
+    if quantity.value >= _BEYOND_PRICES.get(quantity.unit, _BEYOND_PRICE):
+        return named - {"price", "exchange_rate"}
+    return named - {"exchange_rate"} if quantity.value >= _BEYOND_RATE else named
 
 
 def settle_measure(reading: Reading, position: int, hit: tuple[Cue, float] | None) -> tuple[str, Cue | None, str] | None:
@@ -28,15 +36,24 @@ def settle_measure(reading: Reading, position: int, hit: tuple[Cue, float] | Non
     quantity = reading.scene.quantities[position]
     if (whole := _whole(reading, position)) is not None:
         return whole.value, whole, "measure.of_whole"
+    if (hit is None or hit[0].value in _RATED) and _is_rate_of_currency(reading, position):
+        return "exchange_rate", None, "measure.official_rate"
     if (verb := _closing_verb(reading, position, quantity.unit, hit)) is not None:
         return verb.value, verb, "measure.closing_verb"
     if quantity.unit == "rank" and reading.scene.words[position + 1 : position + 2] == ("اقتصاد",):
         return "gdp", None, "measure.economies"
     if quantity.unit == "point" and (hit is None or hit[0].value not in {"stock_market", "exchange_rate"}):
         return "stock_market", None, "measure.points"
-    if hit is None:
-        return ("capacity", None, "measure.power_plant") if quantity.unit == "MW" and _PLANTS.intersection(reading.scene.words) else None
-    cue = hit[0]
+    if _is_size_of_plant(reading, position):
+        return "capacity", None, "measure.size_of_plant"
+    if hit is not None:
+        return _named(reading, position, hit[0])
+    return ("capacity", None, "measure.power_plant") if quantity.unit == "MW" and _PLANTS.intersection(reading.scene.words) else None
+
+
+def _named(reading: Reading, position: int, cue: Cue) -> tuple[str, Cue | None, str] | None:
+    """Return what the nearest word ``cue`` means where it is not what it says."""
+    quantity = reading.scene.quantities[position]
     if cue.value == "exchange_rate" and _is_amount_of_currency(reading, position, cue):
         return "finance", cue, "measure.amount_of_currency"
     if cue.value == "price" and reading.scene.words[cue.start : cue.end] == ("شاخص", "قیمت") and _of_bourse(reading):
@@ -51,6 +68,55 @@ def settle_measure(reading: Reading, position: int, hit: tuple[Cue, float] | Non
     if cue.value in {"sales", "stock_market"} and is_money(quantity.unit) and quantity.value < _DEAREST and _is_priced(reading, quantity.unit):
         return "price", cue, "measure.sold_each"
     return None
+
+
+def listed_measure(reading: Reading, position: int) -> str | None:
+    """«گوگل: 6.5 میلیارد دلار»: the figure of an item of a list is of what the line above the list or the headline tells of."""
+    words = reading.scene.words
+    i = position - 1
+    while i > 0 and words[i] in _ABOUT:
+        i -= 1
+    if reading.language == "en" or i < 1 or words[i] != ":" or len(words) - position > _REST or i > _NAME or words[i - 1] in _SAID or QUANTITY in words[:i]:
+        return None
+    return reading.memory.item_measure if reading.memory.item_measure != "other" else None
+
+
+_ABOUT = word_list("aspects", "fa", "quantifiers") | {"مبلغ", "بالغ", "به"}
+_REST = 5  # words behind the figure
+_NAME = 16  # words of what is listed
+_SAID = word_list("clauses", "fa", "finite") | word_list("clauses", "fa", "auxiliaries")
+
+
+def _is_size_of_plant(reading: Reading, position: int) -> bool:
+    """«پالایشگاه § بشکه ای», «نیروگاه برق آبی § مگاواتی»: an adjective of the plant."""
+    quantity = reading.scene.quantities[position]
+    if quantity.unit not in _SIZES or not quantity.surface.endswith(("ی", "ي")):
+        return False
+    return not _WORKS.isdisjoint(reading.scene.words[max(0, position - _PLANT) : position])
+
+
+_SIZES = frozenset({"bbl", "bbl/d", "t", "t/d", "MW", "m3", "m3/d"})
+_WORKS = frozenset({"پالایشگاه", "نیروگاه", "کارخانه", "سیلوی", "سیلو", "انبار", "مخزن", "سد", "واحد"})
+_PLANT = 4  # words
+
+
+def _is_rate_of_currency(reading: Reading, position: int) -> bool:
+    """«با نرخ § نیمایی وارد می شود», «ارز ... با نرخ §»: tomans or rials for a unit of a currency that is not named."""
+    quantity, words = reading.scene.quantities[position], reading.scene.words
+    if quantity.unit not in _DEAREST_CURRENCY or quantity.value >= _DEAREST_CURRENCY[quantity.unit]:
+        return False
+    if not _RATE_KINDS.isdisjoint(words[position + 1 : position + 3]):
+        return True
+    near = words[max(0, position - _RATE) : position]
+    return "نرخ" in near and (("نرخ", "ترجیحی") in pairwise(near) or not _OF_CURRENCY.isdisjoint(words[max(0, position - _RATE_SAID) : position]))
+
+
+_RATED = frozenset({"price", "cost", "imports", "exports", "sales", "budget", "finance"})
+_DEAREST_CURRENCY = {"IRT": 3e5, "IRR": 3e6}
+_RATE = 6  # words
+_RATE_SAID = 25
+_RATE_KINDS = frozenset({"نیمایی", "ترجیحی", "دولتی"})
+_OF_CURRENCY = frozenset({"ارز", "ارزی", "نیما"})
 
 
 def _whole(reading: Reading, position: int) -> Cue | None:
@@ -104,5 +170,8 @@ def _of_bourse(reading: Reading) -> bool:
 
 
 def _is_priced(reading: Reading, unit: str) -> bool:
-    """«سکه § فروخته شد», or prices in the same money were told in the sentence before."""
+    """«سکه § فروخته شد», or prices in the same money were told just before."""
+    if reading.bound:
+        before = reading.bound[-1][1]
+        return (before.measure == "price" and before.unit == unit) or bool(_NAMED.intersection(reading.scene.words))
     return bool(_NAMED.intersection(reading.scene.words)) or (reading.memory.measure == "price" and reading.memory.unit == unit)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from tasks.facts.figures.scenes import Scene
+from tasks.facts.figures.scenes import QUANTITY, Scene
 from tasks.facts.lexicon import Cue, word_list
 from tasks.facts.text import Text
 from tasks.models import Figure
@@ -99,8 +99,8 @@ def _start(cue: Cue) -> int:
 
 
 def _shares_verb(cue: Cue, then: Cue, words: Sequence[str]) -> bool:
-    """As in «§ تبدیل شده و ... اضافه خواهد شد»: the participle has no verb of its own."""
-    return words[cue.start : cue.end] == ("شده", "و") and not _WILL.isdisjoint(words[then.start : then.end])
+    """As in «§ تبدیل شده و ... اضافه خواهد شد»: the participle has no verb of its own; in «§ هزینه شده و § هزینه خواهد شد» it has."""
+    return words[cue.start : cue.end] == ("شده", "و") and not _WILL.isdisjoint(words[then.start : then.end]) and QUANTITY not in words[cue.end : then.start]
 
 
 _WILL = frozenset({"خواهد", "خواهند"})
@@ -119,7 +119,7 @@ def _said_before(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cu
     return None if modal is None or position - modal.end > _REACH or _ENDS.intersection(words[modal.end : position]) else modal
 
 
-_ENDS = frozenset({"؛", "زیرا", "چراکه"})
+_ENDS = frozenset({"؛", "زیرا", "چراکه", "اما", "ولی"})
 
 
 def _is_its_verb(words: Sequence[str], modal: Cue, done: Cue) -> bool:

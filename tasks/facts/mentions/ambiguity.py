@@ -201,3 +201,9 @@ def not_day(folded: str, _start: int, end: int) -> bool:
 def not_crude(folded: str, start: int, _end: int) -> bool:
     """«تگزاس» the state, not «وست تگزاس» the crude."""
     return not folded.endswith(("وست ", "غرب ", "اینترمدیت "), 0, start)
+
+
+@rule
+def not_feast(folded: str, start: int, _end: int) -> bool:
+    """«سوری» the Syrian, not «چهارشنبه سوری», the eve of the year's last Wednesday."""
+    return not folded.endswith(("چهارشنبه ", "چهارشنبه"), 0, start)

@@ -12,6 +12,7 @@ _MONTHS = (
 )
 _LABEL_EN = re.compile(rf"\b(?:{'|'.join(lookup('counted')['labels_en'])})\.?(?: ?[-#] ?| )(?:\d+(?:, and |, | and | or | to | ?[-–&] ?))*$")
 _LABEL_FA = re.compile(rf"(?<![آ-ی])(?<!این )(?:{'|'.join(lookup('counted')['fa']['labels'])}) ?(?:\d{{1,3}} (?:و|تا) )?$")
+_NEVER_DATED = frozenset({*lookup("counted")["fa"]["classifiers"], *lookup("counted")["fa"]["never_dated"]})
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.? (?:\d\d? ?[-–] ?)?$")
 _MONTH_AFTER = re.compile(rf"(?: ?[-–] ?\d\d?)?(?: of)? (?:{_MONTHS})\b")
 _ARTICLE_BEFORE = re.compile(r"\ba $")
@@ -26,7 +27,8 @@ def is_label(folded: str, lower: str, draft: Draft, language: Language) -> bool:
     """Return whether the number of ``draft``, which has no unit, names or dates something."""
     start, number = draft.start, draft.number
     if language == "fa":
-        return number.looks_like_year or bool(_LABEL_FA.search(lower, max(0, start - 22), start))
+        labelled = bool(_LABEL_FA.search(lower, max(0, start - 22), start))
+        return labelled or (number.looks_like_year and draft.counted not in _NEVER_DATED)
     window = max(0, start - 32)
     if number.scale == 1.0 and _LABEL_EN.search(lower, window, start):
         return True

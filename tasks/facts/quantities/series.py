@@ -6,6 +6,7 @@ from tasks.facts.quantities.drafts import Draft
 from tasks.facts.quantities.exact import product
 from tasks.facts.quantities.labels import is_label
 from tasks.facts.text import Text
+from tasks.models import Language
 
 _TO = re.compile(r" ?(?:-|‑|–|—|to|up to|تا|الی) ?")
 _TO_WORD = re.compile(r" to (?:[a-z]+ )?")
@@ -44,22 +45,37 @@ def join_ranges(lower: str, drafts: list[Draft]) -> list[Draft]:
 def share_units(text: Text, lower: str, drafts: list[Draft]) -> None:
     """Give a number without unit the unit of the next number in its list."""
     for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        if draft.unit is None and draft.counted is None and (following.unit or following.counted) and not draft.number.looks_like_year:
+        if draft.unit is None and draft.counted is None and (following.unit or following.counted) and not _is_year(draft, following, text.language):
             if (
                 following.signed
                 or following.start - draft.end > 16
                 or not _LIST.fullmatch(lower, draft.end, following.start)
-                or is_label(text.folded, lower, draft, text.language)
+                or (not draft.number.looks_like_year and is_label(text.folded, lower, draft, text.language))
             ):
                 continue
             _share(draft, following)
             draft.counted, draft.rule = following.counted, "list"
 
 
+def _is_year(draft: Draft, following: Draft, language: Language) -> bool:
+    """Return whether the number is a year for all that reads as a list: «2000 و 5000 تومانی» lists prices (Persian; its years were read before)."""
+    if not draft.number.looks_like_year:
+        return False
+    return language == "en" or following.unit is None or following.unit.kind not in {"money", "price", "other"} or not _is_of_size(draft, following)
+
+
+def _is_of_size(draft: Draft, following: Draft) -> bool:
+    """Return whether two plain numbers are of one order."""
+    return following.scale == 1.0 and draft.value / _ORDER <= following.value <= draft.value * _ORDER
+
+
+_ORDER = 10
+
+
 def _may_join(first: Draft, second: Draft) -> bool:
     if second.start - first.end > 12 or first.value_max is not None:
         return False
-    if first.number.looks_like_year and second.number.looks_like_year:
+    if first.number.looks_like_year and second.number.looks_like_year and second.unit is None:
         return False
     return first.unit is None or (second.unit is not None and first.unit.code == second.unit.code)
 
