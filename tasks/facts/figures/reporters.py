@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.issuers_fa import issuer
 from tasks.facts.figures.measure_units import FLOWS
+from tasks.facts.figures.partner_parties import DEALS
 from tasks.facts.figures.partner_places import TOWARDS, of_country
 from tasks.facts.figures.reporters_fa import inherited, owner_before, respective
-from tasks.facts.figures.scenes import COUNTRY, HOME, QUANTITY
+from tasks.facts.figures.scenes import BLOCS, COUNTRY, HOME, QUANTITY
 from tasks.facts.lexicon import Cue, word_list
 from tasks.facts.text import Text
 from tasks.models import Mention
@@ -33,16 +34,16 @@ def reporter_of_all(text: Text, mentions: Sequence[Mention]) -> str:
     """Return whose figures those of an English text are that nothing else tells: Iran's, or in a story that is not of Iran the country's it is about.
 
     Without a word of Iran that is the only one it names, or the one it names more often than all others together (409391, 427027; IRNA 2017-089); a story
-    that names Iran in passing names that one thrice as often (412879, 467115, 436729).
+    that names Iran in passing names that one more than thrice as often (412879, 467115, 436729).
     """
     if text.language != "en" or len(text.sentences) < _STORY or _IRANIAN.search(text.headline or ""):
         return HOME
     at_home = sum(1 for _ in _IRANIAN.finditer(_DATELINE.sub("", text.folded)))
     named = [mention.entity_id for mention in mentions if mention.kind == "country" and mention.entity_id not in {None, HOME}]
     most, count = Counter(named).most_common(1)[0] if named else (None, 0)
-    if most is None or count < _IN_PASSING * at_home:
+    if most is None or count <= _IN_PASSING * at_home:
         return HOME
-    return most if (len(set(named)) == 1 < count and not at_home) or len(named) <= 2 * count >= _OFTEN else HOME
+    return most if (len(set(named)) == 1 < count and not at_home) or len(named) < 2 * count >= _OFTEN else HOME
 
 
 _STORY = 4  # sentences: a line or two may leave Iran out
@@ -70,11 +71,29 @@ def _found(reading: Reading, position: int, measure: str, cue: Cue | None) -> st
         return reading.bound[-1][1].reporter
     if HOME in countries.values():
         return HOME
+    if (subject := _subject(reading, position, measure)) is not None:
+        return subject
     if measure != reading.memory.measure and not {measure, reading.memory.measure} <= FLOWS:
         return reading.memory.base
     return reading.memory.reporter
 
 
+def _subject(reading: Reading, position: int, measure: str) -> str | None:
+    """As in "China is the § largest economy" (480839, 470835, 420557): the only country of a sentence without Iran, where what follows is told of it."""
+    words, named = reading.scene.words, {place: code for place, code in reading.scene.countries.items() if code not in BLOCS}
+    if measure in _NOT_ITS_OWN or len(set(named.values())) != 1 or reading.scene.quantities[position].unit in _NOBODYS:
+        return None
+    place, code = next(iter(named.items()))
+    if place > position or words[place - 1 : place] in _NOT_SUBJECT or not _SPEAKERS.isdisjoint(words[place + 1 : place + _POST]):
+        return None
+    return code
+
+
+_NOT_ITS_OWN = FLOWS | DEALS | {"time", "price", "exchange_rate", "area_length", "sales", "other"}
+_NOBODYS = frozenset({"count", "IRR", "IRT"})  # what is counted there may be Iran's
+_NOT_SUBJECT = {(word,) for word in word_list("partners", "en", "not_before_subject")}
+_SPEAKERS = frozenset({"ambassador", "embassy", "minister", "president", "official", "envoy", "foreign", "counterpart", "delegation", "sanctions", "companies"})
+_POST = 4  # words
 _CRUDE = frozenset({"crude", "bpd"})  # Iran buys none: what is told of its buyer goes on about the buyer
 
 
