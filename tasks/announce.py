@@ -17,7 +17,7 @@ def announce_conflicts() -> int:
     """Leave a table of the new conflicts, and return how many there are; the first publication has nothing to be new against."""
     files = settings().files_path
     paths = {"conflicts": str(files / "figure_conflicts.parquet"), "articles": str(files / "published_articles.parquet")}
-    with warehouse.published(threads=1) as con:
+    with warehouse.published() as con:
         found = warehouse.dicts(con.execute(warehouse.statement("exports", "new_conflicts"), paths))
     if found:
         create_table_artifact(key="new-conflicts", table=found, description="Reports of this publication that contradict or correct an earlier one")

@@ -20,7 +20,6 @@ from tasks.logs import log
 from tasks.progress import bar
 from tasks.settings import settings
 
-THREADS = 2  # more need more memory than a run has
 MARTS = warehouse.SQL_DIR / "views" / "30_marts"
 GRAIN = re.compile(r"^-- Grain:\s+(.+)$", re.MULTILINE)
 
@@ -47,7 +46,7 @@ def export_files() -> int:
 def _write_marts(folder: Path) -> list[Stored]:
     stored: list[Stored] = []
     marts = sorted(MARTS.glob("*.sql"))
-    with warehouse.published(threads=THREADS) as con, bar("writing files", len(marts)) as advance:
+    with warehouse.published() as con, bar("writing files", len(marts)) as advance:
         for mart in marts:
             stored += _write_mart(con, mart.stem, folder)
             advance(1)

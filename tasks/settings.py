@@ -3,6 +3,7 @@
 Every setting can be given as ``NEWS_<NAME>`` in the environment or in a ``.env`` file beside the project.
 """
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -51,7 +52,11 @@ class Settings(BaseSettings):
         description="Ages at which an article is asked for again: most edits come in its first hours, withdrawals within weeks. Empty: in every run.",
     )
     warehouse_memory_mb: int = Field(default=256, ge=128, description="DuckDB's cache and work space; what needs more goes through files beside it.")
-    publish_memory_mb: int = Field(default=2048, ge=128, description="The same while copy and marts are published: enough for 334,000 articles.")
+    publish_memory_mb: int = Field(
+        default=2048,
+        ge=128,
+        description="The same for publishing: enough for 334,000 articles on two cores, a core more for each GB more.",
+    )
     progress_seconds: float = Field(default=30.0, gt=0, description="Time between two progress lines of a long task.")
     lock_timeout_seconds: float = Field(default=600.0, gt=0, description="Longest wait for another writer of the warehouse: a load takes seconds.")
     alert_block: str | None = Field(default=None, description="Notification block that alerts are sent through as well, as TYPE/NAME: slack-webhook/news.")
@@ -63,6 +68,11 @@ class Settings(BaseSettings):
     def warehouse_path(self) -> Path:
         """The live file: one writer at a time, closed between loads."""
         return Path(self.warehouse.removeprefix("duckdb:")) if self.warehouse.startswith("duckdb:") else self.data_dir / "warehouse.duckdb"
+
+    @property
+    def publish_threads(self) -> int:
+        """Cores that publish: those of the machine, but no more than have 1 GB each, since each needs memory of its own."""
+        return max(1, min(os.cpu_count() or 1, self.publish_memory_mb // 1024))
 
     @property
     def lake(self) -> str | None:

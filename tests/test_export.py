@@ -26,7 +26,7 @@ from tasks.normalize import normalize_articles
 from tasks.noted import Notes
 from tasks.publish import publish_snapshot
 from tasks.release import release_articles
-from tasks.settings import settings
+from tasks.settings import Settings, settings
 from tests.test_warehouse import article
 
 T0 = datetime(2017, 12, 10, 8, tzinfo=UTC)
@@ -99,7 +99,7 @@ def fill() -> None:
 def test_parquet_read_back_is_the_view(base: Path) -> None:
     """Without it a file may lack rows, or hold them in another type, and nobody sees it."""
     marts = sorted(path.stem for path in (warehouse.SQL_DIR / "views" / "30_marts").glob("*.sql"))
-    with warehouse.published(threads=1) as con:
+    with warehouse.published() as con:
         for mart in marts:
             stored, view = con.read_parquet(str(base / f"{mart}.parquet")), con.table(mart)
             assert (stored.columns, stored.types) == (view.columns, view.types), mart
@@ -117,7 +117,7 @@ def test_the_copy_answers_as_the_live_warehouse_does_now_and_as_of_a_time() -> N
     for moment in (None, T0 + timedelta(hours=36)):
         with warehouse.connection() as con:
             live = _answers(con, moment)
-        with warehouse.published(threads=1) as con:
+        with warehouse.published() as con:
             assert _answers(con, moment) == live
         assert live["figure_conflicts"]
         assert live["figure_doubt"]
@@ -148,8 +148,15 @@ def test_a_publication_that_needs_more_memory_says_which_setting(monkeypatch: py
     """Without it the operator of a large warehouse reads DuckDB's words and not the remedy."""
     monkeypatch.setenv("NEWS_PUBLISH_MEMORY_MB", "128")
     settings.cache_clear()
-    with pytest.raises(warehouse.WarehouseError, match="NEWS_PUBLISH_MEMORY_MB"), warehouse.published(threads=1) as con:
+    with pytest.raises(warehouse.WarehouseError, match="NEWS_PUBLISH_MEMORY_MB"), warehouse.published() as con:
         con.execute("select len(list(range)) from range(50000000)")
+
+
+@pytest.mark.parametrize(("memory_mb", "threads"), [(128, 1), (2048, 2), (1_000_000, 8)])
+def test_a_publication_takes_no_more_cores_than_its_memory_feeds(memory_mb: int, threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it a machine of many cores runs out of the memory that suffices for two, or leaves the others idle however much it is given."""
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
+    assert Settings(publish_memory_mb=memory_mb).publish_threads == threads
 
 
 def test_csv_read_by_its_package_is_parquet(base: Path) -> None:

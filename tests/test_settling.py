@@ -52,7 +52,7 @@ def edit_copy(statement: str) -> None:
 def carried() -> bool:
     """Publish; say whether the table of the copy before was taken over."""
     publish_snapshot.fn()
-    with warehouse.published(threads=1) as con:
+    with warehouse.published() as con:
         rules = {rule for (rule,) in con.execute("select rule from figure_conflicts").fetchall()}
     assert rules
     return rules == {"of the copy before"}
@@ -121,7 +121,7 @@ def test_a_copy_that_was_taken_over_answers_of_a_time_what_was_known_then(copy: 
     normalize_articles.fn()
     assert not carried()
     assert not carried()  # taken over, but without the mark
-    with warehouse.published(threads=1) as con:
+    with warehouse.published() as con:
         asked = "select value from figure_conflicts"
         assert con.execute(asked).fetchall() == [(2.95e9,)]
         con.execute("set variable as_of = $moment", {"moment": T0 + timedelta(days=1)})

@@ -1,6 +1,6 @@
 -- stated_scope: what a sentence says that its figures include, leave out, or are measured by; an empty list where it says nothing.
 -- Takes:  sentence, and the unit of the figure: by value or by weight is a question of percentages only.
--- Method: first whether a word of any mark stands in the sentence, as it does in a fifth of them, then each mark: wordings of both languages, condensate and
+-- Method: first whether a word of any mark stands in the sentence, as it does in an eighth of them, then each mark: wordings of both languages, condensate and
 --         crude in or out of "non-oil", FOB or CIF, regime of an exchange rate, kind of an inflation rate, a zone, province or customs house instead of the
 --         country, the large producers instead of all.
 -- Caveat: a sentence with several figures says it of all of them.
@@ -10,8 +10,9 @@ case
     when
         not regexp_matches(
             sentence,
-            '(?i)condensate|میعانات|crude|نفت خام|\bfob\b|فوب|\bcif\b|سیف|nima|نیما|sana\b|سنا |[- ]market|بازار آزاد|official|subsidi[sz]ed|ترجیحی|نرخ رسمی'
-            || '|zone|province|customs|border|استان|منطقه|بازارچه|producers|companies|makers|units|بزرگ|point[- ]to[- ]point|نقطه[ ‌]به[ ‌]نقطه'
+            '(?i)condensate|میعانات|crude|نفت خام|\bfob\b|فوب|\bcif\b|سیف|nima|نیما|sana\b|سنا |(free|open|parallel)[- ]market|بازار آزاد'
+            || '|official (exchange )?rate|subsidi[sz]ed|ترجیحی|نرخ رسمی|zone|province|customs (house|office|post)|border (crossing|market)|استان|منطقه|بازارچه'
+            || '|(major|large|leading|main|biggest|top|other)( [a-z]+){0,2} (producers|companies|makers|units)|بزرگ|point[- ]to[- ]point|نقطه[ ‌]به[ ‌]نقطه'
             || '|[- ]month (average|inflation)|میانگین سالانه|urban|شهری|rural|روستایی'
         )
         and not (unit = 'percent' and regexp_matches(sentence, '(?i)value|worth|ارزش|weight|volume|وزن'))

@@ -17,8 +17,6 @@ from tasks.warehouse.quoting import quoted
 from tasks.warehouse.settling import settle
 from tasks.warehouse.statements import SQL_DIR, dicts, statement
 
-THREADS = 2  # more need more memory than a run has
-
 
 def snapshot(target: Path) -> None:
     """Copy the live warehouse to the file ``target``: complete, checked and flushed before it replaces the one there, which open readers keep.
@@ -60,20 +58,20 @@ def clear_database(con: duckdb.DuckDBPyConnection, name: str) -> None:
 
 def rows_published(folder: str) -> dict[str, list[dict[str, Any]]]:
     """Run every file of ``sql/<folder>`` on the published copy; return the rows of each by its name. Raises WarehouseError when there is no copy."""
-    with published(threads=1) as con:  # each thread needs memory of its own
+    with published() as con:
         return {file.stem: dicts(con.execute(file.read_text("utf-8"))) for file in sorted((SQL_DIR / folder).glob("*.sql"))}
 
 
 @contextmanager
-def published(*, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the published copy to read within ``publish_memory_mb``; runs may write and publish meanwhile.
+def published() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the published copy to read within ``publish_memory_mb``, on ``publish_threads`` cores; runs may write and publish meanwhile.
 
     Raises WarehouseError when there is no copy, or a query cannot do with that memory.
     """
     path = settings().published_path
     if not path.exists():
         raise WarehouseError(f"{path} does not exist: publish first (python -m flows.publish)")
-    config: files.Config = {"memory_limit": f"{settings().publish_memory_mb}MiB", "threads": threads}
+    config: files.Config = {"memory_limit": f"{settings().publish_memory_mb}MiB", "threads": settings().publish_threads}
     with _enough_memory(), duckdb.connect(str(path), read_only=True, config=config) as con:
         con.execute("set timezone = 'UTC'")
         yield con
@@ -88,7 +86,7 @@ def _enough_memory() -> Iterator[None]:
 
 
 def _settle(path: Path, former: Path) -> None:
-    config: files.Config = {**files.config(), "memory_limit": f"{settings().publish_memory_mb}MiB", "threads": THREADS}
+    config: files.Config = {**files.config(), "memory_limit": f"{settings().publish_memory_mb}MiB", "threads": settings().publish_threads}
     with _enough_memory(), duckdb.connect(str(path), config=config) as con:
         con.execute("set timezone = 'UTC'")
         settle(con, former)

@@ -1,6 +1,6 @@
 -- unlikely_sum: amounts and shares that do not add up.
 -- Grain:  one row per figure (article_id, start) and rule.
--- Inputs: sighting, current_figure.
+-- Inputs: settled_sighting, current_figure.
 -- Method: sum.flows: exports + imports = trade of one article, reporter, partner, period, unit and commodity, apart by more than the three roundings and one
 --         percent (five, where one is "about" or "over"); where an article tells several amounts of a flow, the three that come nearest count. Each
 --         is doubted once: expected is what the other two say. sum.shares: the shares of several partners in one trade and one sentence, above 100 percent.
@@ -11,7 +11,7 @@ with amount as (
     select
         *,
         case when qualifier = '' then 0.01 else 0.05 end as looseness
-    from sighting
+    from settled_sighting
     where aspect = 'level' and modality = 'actual' and flow in ('export', 'import', 'trade') and measure in ('exports', 'imports', 'trade') and value > 0
 ),
 
