@@ -40,6 +40,8 @@ def read_flow(
     if measure == "imports" and HOME not in partner and is_of_home(reading, position):
         buyer_code = reporter if reporter != HOME else importer(reading, position)
         return (measure, (HOME,), buyer_code) if buyer_code else ("exports", (), HOME)
+    if measure == "imports" and reporter == HOME and not partner and (buyer_named := _buyer(reading, position)):
+        return measure, (HOME,), buyer_named
     if measure == "imports" and reporter == HOME and not partner and _from_home(reading, position):
         others = _foreign(reading, len(reading.scene.words)) or reading.memory.foreign
         return measure, (HOME,), others[-1] if others else reporter
@@ -116,6 +118,15 @@ def _from_home(reading: Reading, position: int) -> bool:
     return any(words[i] == "from" and countries.get(i + 1) == HOME for i in range(max(0, position - 8), position - 1))
 
 
+def _buyer(reading: Reading, position: int) -> str | None:
+    """As in "India, the second buyer of Iranian oil, has cut its purchases" (434625, 431637): its buyer is the first country of the sentence."""
+    words, countries = reading.scene.words, reading.scene.countries
+    first, home = next(iter(countries), -1), next((place for place, code in countries.items() if code == HOME), -1)
+    return countries[first] if 0 <= first < min(home, position) and not _OIL.isdisjoint(words[home + 1 : home + _OIL_REACH]) else None
+
+
+_OIL = frozenset({"crude", "oil", "condensate", "buyer", "purchaser", "customer", "importer", "client"})
+_OIL_REACH = 6  # words
 _FROM_REACH = 12  # words, with what stands in parentheses
 
 

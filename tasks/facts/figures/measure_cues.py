@@ -141,7 +141,7 @@ def nearest(
 _OF_GOODS = frozenset({"offer", "offers", "offered", "offering"})
 _OF_MONEY = frozenset(
     {"paid", "pay", "pays", "payment", "payments", "provided", "supplied", "contributed", "contribution", "contributions", "donated", "donating", "poured"}
-    | {"save", "saves", "saved", "saving", "savings"}
+    | {"save", "saves", "saved", "saving", "savings", "withdraw", "withdrawn", "withdrawing", "funded"}
 )
 
 

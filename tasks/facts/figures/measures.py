@@ -117,7 +117,7 @@ def _named(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None,
         hit = _ranked(reading, position) or hit
     if reading.language == "fa" and (settled := settle_measure(reading, position, hit)) is not None:
         return settled
-    if unit in {"IRR", "IRT"} and words[max(0, position - 2) : position] == ("rate", "of"):
+    if unit in {"IRR", "IRT"} and (words[max(0, position - 2) : position] == ("rate", "of") or words[max(0, position - 1) : position] == ("=",)):
         return "exchange_rate", None, "measure.rate_of"
     if unit in {"IRR", "IRT"} and (hit is None or hit[0].value in _PRICES) and CURRENCIES.intersection(words[max(0, position - 8) : position]):
         return "exchange_rate", None, "measure.rials_for_currency"
@@ -241,7 +241,11 @@ def _unnamed(reading: Reading, position: int, unit: str) -> tuple[str, Cue | Non
         return "other", None, "measure.number"
     if (listed := listed_measure(reading, position)) is not None and listed in (allowed or (listed,)):
         return listed, None, "measure.item_of_list"
+    if unit == "percent" and reading.language == "en" and not _goes_on(reading, position):
+        return "other", None, "measure.new_subject"
     before = _before(reading, unit)
+    if unit == "MW" and reading.language == "en" and before not in _POWER:
+        return "capacity", None, "measure.power"
     if _is_sum_needed(reading, position) and before not in _SPENT:
         return "investment", None, "measure.needed"
     is_sum = reading.language == "en" and is_money(unit) and reading.scene.quantities[position].value >= _DEAREST and unit not in {"IRR", "IRT"}
@@ -250,6 +254,21 @@ def _unnamed(reading: Reading, position: int, unit: str) -> tuple[str, Cue | Non
     return "other", None, "measure.none"
 
 
+def _goes_on(reading: Reading, position: int) -> bool:
+    """As in "the figure shows a § drop", "§ of the tea": else a share or a growth is of the sentence's own subject, not of what was measured before.
+
+    "Hate crimes rose by §" stands behind a word on investment (464027), "§ of cars crash" behind one on production (427407, 419443).
+    """
+    words, memory = reading.scene.words, reading.memory
+    if memory.measure in _RATES or any(bound.measure not in _NOT_INHERITED for _, bound in reading.bound):
+        return True
+    same_goods = not set(memory.commodity.split()).isdisjoint(words[position + 1 : position + _OF_THE_GOODS])
+    return same_goods or words[:1] == ("that",) or not _GOING_ON.isdisjoint(words)
+
+
+_OF_THE_GOODS = 4
+_RATES = frozenset({"gdp", "price", "inflation", "stock_market"})  # a sentence of each country, each item
+_POWER = frozenset({"production", "consumption", "exports", "imports", "trade"})
 _SUPERLATIVES = frozenset({"largest", "biggest", "fastest", "highest", "top", "most", "major", "best", "fastest-growing"})
 _PLANTS = frozenset({"plant", "plants", "station", "stations", "turbines", "farm", "farms", "panels"})
 
@@ -305,6 +324,7 @@ def _spoken_of(reading: Reading) -> str:
 _DEAREST = 1000  # dollars a barrel, an ounce, a ton of oil products: above this a sum of money is no unit price
 _SELLING = frozenset({"sold", "sells", "traded", "closed", "settled", "priced", "bought"})
 _POINTING = frozenset({"figure", "figures", "amount", "it", "mentioned", "said", "index", "رقم", "میزان"})
+_GOING_ON = _POINTING | {"share", "shares", "number", "rate", "value", "volume", "terms", "total", "amounts", "index", "these", "this", "rest", "needs"}
 _PRICES = frozenset({"price", "sales", "trade", "stock_market"})
 CURRENCIES = frozenset({"dollar", "euro", "pound", "greenback", "دلار", "یورو", "پوند"})
 _GOODS_FA = word_list("commodities", "fa", "nouns")

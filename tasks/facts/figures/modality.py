@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from tasks.facts.figures.country_counts import of_neighbors, of_two
 from tasks.facts.figures.measure_units import FLOWS, is_money
@@ -206,8 +206,10 @@ _LAST = frozenset(
 
 def _verb_of(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cue | None:
     """As in "§ NP will participate", "§ NP were planned to", "another § on the agenda"."""
-    for cue in cues:
+    for cue, after in zip_longest(cues, cues[1:]):
         if words[cue.start - 1 : cue.start + 1] == ("of", "which"):
+            continue
+        if after is not None and words[cue.start] in _HAS and cue.end == after.start:  # "a § rise has been envisaged in the salaries"
             continue
         if cue.start > position and words[cue.start - 1] != "the" and not (cue.value == "done" and words[cue.start] in {"was", "were"}):
             between = _without_examples(words[position + 1 : cue.start])

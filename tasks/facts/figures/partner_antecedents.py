@@ -83,8 +83,9 @@ _SUM = frozenset({"figure", "amount", "value", "volume", "trade", "sum"})
 def it(place: Place) -> tuple[str, ...] | None:
     """As in "It increased to §": what was spoken of in the sentence before."""
     if (
-        place.runs
+        not {HOME, *place.memory.partner}.issuperset(code for run in place.runs for code in run.codes)
         or place.memory.measure != place.measure
+        or "total" in place.scene.words[place.low : place.position]
         or not ({"it", "figure", "amount", "this"}.intersection(place.scene.words[place.low : place.position]) or place.scene.words[:1] == ("that",))
     ):
         return None
@@ -99,4 +100,4 @@ def shared(place: Place) -> tuple[str, ...] | None:
     return None if TOWARDS[place.measure].intersection(words[place.low + 1 : place.position]) else place.last or None
 
 
-_WHILE = {("while", "importing"), ("while", "exporting")}
+_WHILE = {("while", word) for word in ("importing", "exporting", "imported", "exported")}

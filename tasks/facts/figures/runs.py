@@ -55,7 +55,7 @@ def _bloc(scene: Scene, i: int) -> str | None:
         return None if one else "NEIGHBORS"
     if words[i] == "اروپایی":
         return "EU" if words[i - 1 : i] == ("کشورهای",) else None
-    if words[i] in _EUROPE and words[max(0, i - 1) : i] in _TOWARDS_EUROPE:
+    if words[i] in _EUROPE and (words[max(0, i - 1) : i] in _TOWARDS_EUROPE or words[max(0, i - 2) : i] == (COUNTRY, "and")):
         return "EU"
     if words[i] == "world" and words[max(0, i - 2) : i] in {("to", "the"), ("across", "the"), ("around", "the")} and words[i + 1 : i + 2] != ("'",):
         return "WORLD"
