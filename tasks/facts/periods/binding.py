@@ -114,7 +114,7 @@ def _of_sentence(reading: Reading, group: list[Span], spans: Sequence[Span]) -> 
         return reading.take(behind)
     if behind and behind.role == "since" and _reaches(reading, span, behind, spans) and cues.since.fullmatch(low, span.end, behind.start):
         return reading.take(behind)
-    if cues.static_before.search(low, max(reading.sentence.start, span.start - 50), span.start):
+    if _is_static(reading, span):
         return None
     if behind and behind.role == "moment" and behind.bounds[0] < behind.bounds[1] and _EARLY.fullmatch(low, span.end, behind.start):
         return reading.take(behind)
@@ -236,6 +236,17 @@ def _reaches(reading: Reading, span: Span, candidate: Candidate, spans: Sequence
     return not (cues.clause_end.search(reading.low, span.end, candidate.start) or cues.new_clause.search(reading.low, span.end, candidate.start))
 
 
+def _is_static(reading: Reading, span: Span) -> bool:
+    """Return whether the figure is a lasting attribute: "a range of §", or the name of a rate, «ارز ۴۲۰۰ تومانی»."""
+    low, start = reading.low, max(reading.sentence.start, span.start - _ATTRIBUTE)
+    if reading.cues.static_before.search(low, start, span.start):
+        return True
+    return low.endswith(_RATED, span.start, span.end) and bool(_RATE.search(low, start, span.start))
+
+
+_ATTRIBUTE = 50  # characters
+_RATED = ("تومانی", "ریالی")
+_RATE = re.compile(r"(?<!\w)(?:ارز|ارزهای|دلار|یورو|گندم|آرد|نرخ)\s+(?:\w+\s+)?$")
 _CAPACITY = re.compile(r"\s*-?\s*(?:[a-z-]+\s+){0,2}capacity\b")
 _EARLY = re.compile(r"\)?(?:\s*\([^()]{1,40}\))?(?:\s+of\s+[a-z]+)?\s+in\s+")  # "reached § (§) in early May"
 _A_DAY = re.compile(r"\b(?:per|a|each|every) day\b|\bdaily\b")
@@ -250,7 +261,7 @@ def _is_priced(reading: Reading, group: list[Span]) -> bool:
 def _of_context(reading: Reading, group: list[Span]) -> Bound | None:
     """Return the period carried from before, or from just behind for a lead, when the sentence tells what happened."""
     low, cues = reading.low, reading.cues
-    if cues.static_before.search(low, max(reading.sentence.start, group[0].start - 50), group[0].start) or _CAPACITY.match(low, group[-1].end):
+    if _is_static(reading, group[0]) or _CAPACITY.match(low, group[-1].end):
         return None
     if reading.day and cues.money.search(low, group[0].start, group[-1].end) and _is_priced(reading, group):
         reading.told = reading.number()
