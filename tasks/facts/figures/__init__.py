@@ -24,6 +24,7 @@ from tasks.facts.figures.scenes import HOME, read_scenes
 from tasks.facts.figures.topics_fa import title_topic
 from tasks.facts.figures.units_implied import implied_unit
 from tasks.facts.periods.binding import bind_periods
+from tasks.facts.periods.binding_cues import Kind
 from tasks.facts.quantities import Quantity
 from tasks.facts.speakers import Attribution, attribute
 from tasks.facts.text import Span, Text
@@ -44,7 +45,7 @@ def read_figures(text: Text, quantities: Sequence[Quantity], periods: Sequence[P
     stated = list(_stated(text, quantities, periods, mentions))
     spans = [Span(quantity.start, quantity.end) for quantity, *_ in stated]
     contexts = [bound for _, bound, *_ in stated]
-    bounds = bind_periods(text, spans, periods, [bound.modality in _AHEAD[text.language] for bound in contexts], [_is_thing(bound) for bound in contexts])
+    bounds = bind_periods(text, spans, periods, [bound.modality in _AHEAD[text.language] for bound in contexts], [_kind(bound) for bound in contexts])
     voices = attribute(text, spans, mentions)
     told = told_of_parts(text, {sentence for _, _, sentence, _ in stated}, mentions)
     doubted = {(period.date_start, period.date_end) for period in periods if period.gloss_conflict}
@@ -75,12 +76,15 @@ def _stated(text: Text, quantities: Sequence[Quantity], periods: Sequence[Period
 _AHEAD: dict[Language, frozenset[str]] = {"en": frozenset({"plan", "forecast"}), "fa": frozenset({"plan"})}
 
 
-def _is_thing(bound: Bound) -> bool:
-    """Return whether the figure counts people or things of no measure: "20 villages", "three ministers"."""
-    return bound.unit == "count" and bound.measure in _NO_MEASURE
+def _kind(bound: Bound) -> Kind:
+    """Tell whether the figure counts people or things of no measure ("20 villages"), or says how long something is ("for three years")."""
+    if bound.measure in _EXTENTS:
+        return "extent"
+    return "thing" if bound.unit == "count" and bound.measure in _NO_MEASURE else "amount"
 
 
 _NO_MEASURE = frozenset({"other", "participants"})
+_EXTENTS = frozenset({"time", "area_length"})
 
 
 def bind(reading: Reading, position: int) -> Bound:

@@ -25,12 +25,15 @@ def topic_of(scene: Scene) -> str | None:
 
 
 def title_topic(text: Text) -> str | None:
-    """Return what the headline of ``text`` is about, as ``topic_of`` does: Iran wherever it is named; None without a headline."""
+    """Return what the headline of ``text`` is about: Iran, or the only country or bloc that it names as an owner; None when it names several or none."""
     if not text.headline:
         return None
     headline = read_text(text.headline, language=text.language, published=text.published)
     scene = whole_scene(headline, read_mentions(headline))
-    return HOME if HOME in scene.countries.values() else topic_of(scene)
+    named = {code for i, code in scene.countries.items() if not is_other_party(scene.words, i)}
+    if not named or is_at_home(scene) or HOME in named:
+        return HOME if HOME in named else topic_of(scene)
+    return named.pop() if len(named) == 1 else None
 
 
 def is_at_home(scene: Scene) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from tasks.facts import calendar
-from tasks.facts.periods.binding_cues import UNTIL, Bound, Cues, expanded, role_of
+from tasks.facts.periods.binding_cues import UNTIL, Bound, Cues, Kind, expanded, role_of
 from tasks.facts.periods.binding_words import CUES
 from tasks.facts.periods.budgets import budget_years, of_budget
 from tasks.facts.periods.events import of_event
@@ -24,11 +24,11 @@ from tasks.facts.text import Span, Text
 from tasks.models import Period
 
 
-def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], ahead: Sequence[bool] = (), things: Sequence[bool] = ()) -> list[Bound | None]:
+def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], ahead: Sequence[bool] = (), kinds: Sequence[Kind] = ()) -> list[Bound | None]:
     """Return the period of each figure, in the order of ``spans`` (ascending), None where the text gives none.
 
     ``ahead`` tells of each figure whether it is planned or forecast: such a one is of no period that is over, unless its words name it.
-    ``things`` tells whether it counts people or things of no measure: in Persian such a one is of no period told before but a day.
+    ``kinds`` tells whether it counts people or things of no measure, in Persian of no period told before but a day, or says how long something is, of none.
     """
     if not spans:
         return []
@@ -41,7 +41,7 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], a
         if sentence != reading.sentence:
             reading.enter(sentence)
         reading.ahead = bool(ahead) and ahead[len(bound)]
-        reading.of_things = bool(things) and things[len(bound)] and cues.carries_named
+        reading.kind = kinds[len(bound)] if kinds and cues.carries_named else "amount"
         found = (
             respective(reading, group[0], spans)
             or _of_sentence(reading, group, spans)

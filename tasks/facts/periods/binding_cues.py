@@ -11,6 +11,7 @@ from tasks.facts.text import Span
 from tasks.models import Period
 
 Telling = Literal["tells", "forecasts", "states"]
+Kind = Literal["amount", "thing", "extent"]  # of a figure
 Bound = tuple[date, date]
 Role = Literal["main", "base", "owner", "moment", "saying", "since", "excluded"]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from tasks.facts.periods.binding_cues import REACH, Bound, Cues, Role
+from tasks.facts.periods.binding_cues import REACH, Bound, Cues, Kind, Role
 from tasks.facts.text import Span, Text
 
 _GAP = 2  # sentences from one that tells of a period to the next
@@ -46,7 +46,7 @@ class Reading:
     here: Sequence[Candidate] = ()
     used: Candidate | None = None  # the latest main period of the sentence that a figure took: an earlier one is compared with
     ahead: bool = False  # whether the figure at hand is planned or forecast
-    of_things: bool = False  # whether it counts people or things of no measure
+    kind: Kind = "amount"  # what it tells
     event: Bound | None = None  # the day of an event that figures were last of, where days are not carried
     happened: int = 0  # and the last sentence that told of it, by number
     going_on: bool = False  # whether the sentence at hand does
@@ -163,7 +163,9 @@ class Reading:
 
     def is_left(self, bounds: Bound) -> bool:
         """Return whether the figure at hand counts what the text tells of apart from ``bounds``: "sales rose last year. 20 villages have a shop"."""
-        return self.of_things and bounds[0] != bounds[1] and not self.cues.refers.search(self.low, *self.reach(self.sentence))
+        if self.kind == "amount" or (self.kind == "thing" and bounds[0] == bounds[1]):
+            return False
+        return not self.cues.refers.search(self.low, *self.reach(self.sentence))
 
     def is_history(self, bounds: Bound, span: Span) -> bool:
         """Return whether the period was over long ago and the sentence does not point back to what was told of it: "in 1980 war broke out. § were sold"."""
