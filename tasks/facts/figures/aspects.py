@@ -251,6 +251,8 @@ def _series(words: Sequence[str], position: int, n_before: int = 0) -> bool | No
     while before >= 0 and (words[before] in _PART or words[before] in {"and", "or", ",", "by", "about", "nearly", "over", "respectively", "while"}):
         seen = seen or words[before] in {"and", "or", ","}
         before -= 1
+    if seen and before > 0 and words[before - 1] == QUANTITY and words[position + 1 : position + 2] in _IN and (down := _direction(words[before])) is not None:
+        return down  # "§ increase in volume and § in value"
     if seen and before >= 0 and words[before] == QUANTITY:
         found = next((down for rule in (_noun_after, _verb_before) if (down := rule(words, before)) is not None), None)
         return _series(words, before, n_before + 1) if found is None and n_before < _SERIES_MAX else found
@@ -271,6 +273,7 @@ def _and_by(words: Sequence[str], position: int) -> bool | None:
     return _verb_before(words, last) if last is not None and words[last - 1] == "by" else None
 
 
+_IN = {("in",)}
 _BY_REACH = 16  # words
 _SERIES_MAX = 12  # figures that one verb may rule
 

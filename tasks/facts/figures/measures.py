@@ -324,7 +324,7 @@ def _spoken_of(reading: Reading) -> str:
 _DEAREST = 1000  # dollars a barrel, an ounce, a ton of oil products: above this a sum of money is no unit price
 _SELLING = frozenset({"sold", "sells", "traded", "closed", "settled", "priced", "bought"})
 _POINTING = frozenset({"figure", "figures", "amount", "it", "mentioned", "said", "index", "رقم", "میزان"})
-_GOING_ON = _POINTING | {"share", "shares", "number", "rate", "value", "volume", "terms", "total", "amounts", "index", "these", "this", "rest", "needs"}
+_GOING_ON = _POINTING | {"share", "shares", "number", "value", "volume", "terms", "total", "amounts", "index", "these", "this", "rest", "needs"}
 _PRICES = frozenset({"price", "sales", "trade", "stock_market"})
 CURRENCIES = frozenset({"dollar", "euro", "pound", "greenback", "دلار", "یورو", "پوند"})
 _GOODS_FA = word_list("commodities", "fa", "nouns")

@@ -127,7 +127,7 @@ def _left_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> st
     """As in "China's November crude imports", "EU members imported", "global output", "output in Japan"."""
     for i in range(cue.start - 1, max(cue.start - 7, -1), -1):
         if words[i] == COUNTRY:
-            return countries[i]
+            return HOME if countries.get(i - 2) == HOME and words[i - 1] in _WITH else countries[i]
         if words[i] in {"its", "their"}:
             owners = {code for place, code in countries.items() if place < i}
             return owners.pop() if len(owners) == 1 else None  # "Japan's ministry said its imports rose"
@@ -142,6 +142,9 @@ def _left_owner(words: Sequence[str], countries: dict[int, str], cue: Cue) -> st
     if words[cue.end : cue.end + 1] in _PLACES_OF.get(cue.value, _PLACES_OF[""]) and words[cue.end + 1 : cue.end + 2] == (COUNTRY,):
         return countries[cue.end + 1]
     return _owner_behind(words, countries, cue)
+
+
+_WITH = frozenset({"and", "&"})  # "Iran and Russia signed § deals"
 
 
 def _whose(words: Sequence[str], countries: dict[int, str], i: int) -> str | None:
