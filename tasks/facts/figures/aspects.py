@@ -41,7 +41,12 @@ def read_aspect(reading: Reading, position: int, measure: str) -> tuple[Aspect, 
         return "change", down, "move.fa_of_count"
     if move and unit == "percent":
         return "change" if _is_rate(reading.scene.words, position, measure) else "growth", move.down, move.rule
-    if move and unit not in _NEVER_CHANGES and not _is_reached(reading.scene.words, position, measure):
+    if (
+        move
+        and unit not in _NEVER_CHANGES
+        and not (unit == "point" and reading.scene.words[position - 1] in _LEVELS)
+        and not _is_reached(reading.scene.words, position, measure)
+    ):
         return "change", move.down, move.rule
     if unit == "percent":
         return (*_percent(reading, position, measure), "aspect.percent")
@@ -80,6 +85,7 @@ def _is_reached(words: Sequence[str], position: int, measure: str) -> bool:
 
 _GAINS = frozenset({"gain", "gained", "gains", "gaining"})
 _THIS_FIGURE = {("این", "رقم"), ("این", "میزان")}
+_LEVELS = frozenset({"عدد", "رقم", "تراز"})  # «با § کاهش عدد § را تجربه کرد»
 _NEVER_CHANGES = frozenset({"count", "year", "month", "day", "h", "MIN"})
 
 
@@ -119,7 +125,7 @@ def _percent(reading: Reading, position: int, measure: str) -> tuple[Aspect, boo
     if reading.bound and "figure" in words[reading.bound[-1][0] : position] and reading.bound[-1][1].unit == "percent":
         return cast("Aspect", reading.bound[-1][1].aspect), reading.bound[-1][1].down
     left = words[max(0, position - 14) : position]
-    if _GROWTH.intersection(left) and not _SHARE.intersection(left):
+    if _GROWTH.intersection(left) and not _SHARE.intersection(left) and left[-3:-1] != (QUANTITY, "رشد"):  # «با § رشد به §»
         return "growth", False
     return "share", False
 

@@ -10,6 +10,7 @@ DOWN = word_list("aspects", "fa", "down")
 _QUANTIFIERS = word_list("aspects", "fa", "quantifiers") | {PERIOD}
 _MOVE_VERBS = word_list("aspects", "fa", "verbs_up") | word_list("aspects", "fa", "verbs_down")
 _VERBS_DOWN = word_list("aspects", "fa", "verbs_down")
+_CLAUSE_ENDS = word_list("clauses", "fa", "stops") | word_list("clauses", "fa", "finite")
 MOVE_NOUNS = frozenset({"رشد", "افزایش", "کاهش", "افت"})
 _HEIGHTS = frozenset(
     {"رقم", "سطح", "مرز", "عدد", "کانال", "محدوده", "ارتفاع", "قیمت", "مبلغ", "میانگین", "متوسط", "روزانه", "سالانه", "ماهانه", "رکورد", "جدید"}
@@ -104,7 +105,7 @@ def fa_verb_after(words: Sequence[str], position: int) -> bool | None:
     for k in range(position + 1, min(position + 14, len(words))):
         if words[k] in _MOVE_VERBS:
             return words[k] in _VERBS_DOWN
-        if words[k] in _ENDS:
+        if words[k] in _ENDS or words[k] in _CLAUSE_ENDS:
             return None
     return None
 
@@ -148,7 +149,7 @@ def fa_subject(words: Sequence[str], position: int) -> bool | None:
 
 _IS = frozenset({"بود", "بوده", "است", "اعلام", "برآورد"})
 _SUBJECT = 14  # words
-_SUBJECT_OPENS = frozenset({"متوسط", "میانگین", "میزان", "نرخ", "درصد", "که", ".", ":", "،", "و"})
+_SUBJECT_OPENS = frozenset({"متوسط", "میانگین", "میزان", "نرخ", "درصد", "که", "اما", ".", ":", "،", "و"})
 
 
 def fa_loses(words: Sequence[str], position: int) -> bool | None:
@@ -173,7 +174,6 @@ def fa_effect(words: Sequence[str], position: int) -> bool | None:
 _EFFECT_REACH = 16  # words
 _EFFECTS = frozenset({"تاثیر", "تأثیر", "اثر"})
 _SIGNS = {"مثبت": False, "افزاینده": False, "افزایشی": False, "منفی": True, "کاهنده": True, "کاهشی": True}
-_CLAUSE_ENDS = word_list("clauses", "fa", "stops") | word_list("clauses", "fa", "finite")
 
 
 def fa_dearer(words: Sequence[str], position: int) -> bool | None:

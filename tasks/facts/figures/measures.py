@@ -26,7 +26,12 @@ def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]
         if quantity.unit == "m" and is_rain(reading, position):
             return "other", None, "measure.rain"
         return fixed, None, "measure.unit"
-    if quantity.unit in {"IRT", "IRR"} and quantity.surface.endswith(("ی", "ي")) and reading.scene.words[position - 1] in _GOODS_FA:
+    if (
+        quantity.unit in {"IRT", "IRR"}
+        and quantity.value < _DEAR_THING
+        and quantity.surface.endswith(("ی", "ي"))
+        and reading.scene.words[position - 1] in _GOODS_FA
+    ):
         return "exchange_rate" if reading.scene.words[position - 1] in _CURRENCIES_FA else "price", None, "measure.rials_each"
     if quantity.unit == "count":
         return read_counted(reading, position, quantity)
@@ -321,6 +326,7 @@ def _spoken_of(reading: Reading) -> str:
     return reading.memory.measure if reading.memory.age <= 1 or pointing else "other"
 
 
+_DEAR_THING = 1e9  # tomans or rials: «تسهیلات § تومانی» is a sum
 _DEAREST = 1000  # dollars a barrel, an ounce, a ton of oil products: above this a sum of money is no unit price
 _SELLING = frozenset({"sold", "sells", "traded", "closed", "settled", "priced", "bought"})
 _POINTING = frozenset({"figure", "figures", "amount", "it", "mentioned", "said", "index", "رقم", "میزان"})

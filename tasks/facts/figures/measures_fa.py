@@ -1,5 +1,6 @@
 """Persian: corrections to the nearest word that names a measure, where the sentence's verb or market says more."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tasks.facts.figures.clauses_fa import closing_flow
@@ -71,14 +72,19 @@ def _named(reading: Reading, position: int, cue: Cue) -> tuple[str, Cue | None, 
 
 
 def listed_measure(reading: Reading, position: int) -> str | None:
-    """«گوگل: 6.5 میلیارد دلار»: the figure of an item of a list is of what the line above the list or the headline tells of."""
-    words = reading.scene.words
-    i = position - 1
-    while i > 0 and words[i] in _ABOUT:
-        i -= 1
-    if reading.language == "en" or i < 1 or words[i] != ":" or len(words) - position > _REST or i > _NAME or words[i - 1] in _SAID or QUANTITY in words[:i]:
+    """«گوگل: 6.5 میلیارد دلار»: the figure of an item of a list, or of a cell of a table, is of what the line above or the headline tells of."""
+    if reading.language == "en" or not (reading.scene.words == (QUANTITY,) or _is_item(reading.scene.words, position)):
         return None
     return reading.memory.item_measure if reading.memory.item_measure != "other" else None
+
+
+def _is_item(words: Sequence[str], position: int) -> bool:
+    name = position - 1
+    while name > 0 and words[name] in _ABOUT:
+        name -= 1
+    if name < 1 or words[name] != ":" or name > _NAME or len(words) - position > _REST:
+        return False
+    return words[name - 1] not in _SAID and QUANTITY not in words[:name]
 
 
 _ABOUT = word_list("aspects", "fa", "quantifiers") | {"مبلغ", "بالغ", "به"}

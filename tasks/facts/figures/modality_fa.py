@@ -26,9 +26,14 @@ def read_modality_fa(cues: Sequence[Cue], position: int, scene: Scene, measure: 
         return "plan"  # "agreed to build §"
     if verb is not None and verb.value != "done":  # nobody foretells what a plant is built for
         return "plan" if measure == "capacity" and words[verb.start] in _WILL else _meant(verb, words, measure)
-    if before is None or (before.value == "plan" and verb is not None and words[verb.start] in _TOLD and _CLAUSES.intersection(words[before.end : position])):
+    if before is None or (before.value == "plan" and verb is not None and words[verb.start] in _TOLD and _is_own_clause(words[before.end : position])):
         return "actual"  # "should be a half, but § was reached": the clause tells for itself
     return _meant(before, words, measure)
+
+
+def _is_own_clause(between: Sequence[str]) -> bool:
+    """«باید ... باشد که اکنون § است», not «تعطیل خواهند شد که معادل § است»."""
+    return not _CLAUSES.isdisjoint(between) and between[-1] != "معادل"
 
 
 def _is_known(words: Sequence[str], position: int) -> bool:
@@ -52,7 +57,7 @@ _TO_BUILD = frozenset({"احداث", "ایجاد", "ساخت", "اجرای", "ت
 _PURPOSES = frozenset({"برای", "جهت", "منظور", "هدف", "آماده"})
 _SO_FAR = frozenset({"تاکنون", "کنون"})
 _KNOWN = frozenset({"این", "آن"})
-_TOLD = frozenset({"شد", "شدند", "شده", "رسید", "رسیده", "یافت", "یافته", "بوده", "داشته", "داشت"})
+_TOLD = frozenset({"است", "شد", "شدند", "شده", "رسید", "رسیده", "یافت", "یافته", "بوده", "داشته", "داشت"})
 _CLAUSES = frozenset({"که", "اما", "ولی"})
 
 
@@ -100,7 +105,7 @@ def _start(cue: Cue) -> int:
 
 def _shares_verb(cue: Cue, then: Cue, words: Sequence[str]) -> bool:
     """As in «§ تبدیل شده و ... اضافه خواهد شد»: the participle has no verb of its own; in «§ هزینه شده و § هزینه خواهد شد» it has."""
-    return words[cue.start : cue.end] == ("شده", "و") and not _WILL.isdisjoint(words[then.start : then.end]) and QUANTITY not in words[cue.end : then.start]
+    return words[cue.end - 1] == "و" and not _WILL.isdisjoint(words[then.start : then.end]) and QUANTITY not in words[cue.end : then.start]
 
 
 _WILL = frozenset({"خواهد", "خواهند"})
@@ -114,12 +119,22 @@ def _said_before(cues: Sequence[Cue], position: int, words: Sequence[str]) -> Cu
             break
         if cue.value != "done":
             modal = cue
-        elif modal is not None and not _is_its_verb(words, modal, cue):
+        elif modal is not None and not _is_its_verb(words, modal, cue) and not _goes_on(words, modal, cue):
             modal = None
-    return None if modal is None or position - modal.end > _REACH or _ENDS.intersection(words[modal.end : position]) else modal
+    if modal is None or position - modal.end > _REACH or ":" in words[modal.end + _SAYING : position]:
+        return None
+    return None if _ENDS.intersection(words[modal.end : position]) else modal
+
+
+_SAYING = 3  # words: «پیش بینی کرد: §»; «باید ... ساخت، تصریح کرد: §» opens what is said next
 
 
 _ENDS = frozenset({"؛", "زیرا", "چراکه", "اما", "ولی"})
+
+
+def _goes_on(words: Sequence[str], modal: Cue, done: Cue) -> bool:
+    """«پیش بینی کرده که ... کاهش پیدا کرده و به § می رسد»: the participle shares its verb with what is foretold."""
+    return modal.value != "plan" and words[done.end - 1] == "و" and "که" in words[modal.end : done.start]
 
 
 def _is_its_verb(words: Sequence[str], modal: Cue, done: Cue) -> bool:

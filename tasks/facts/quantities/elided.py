@@ -24,6 +24,7 @@ _RULES: tuple[Callable[[Context], bool], ...] = (
     units.listed_amount,
     counts.number_of,
     units.bare_money,
+    units.same_as_next,
     counts.large_number,
     counts.qualified,
 )

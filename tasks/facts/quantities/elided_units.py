@@ -95,6 +95,16 @@ def listed_amount(context: Context) -> bool:
     return bool(CUES["traded"].search(context.before())) and as_unit(context.draft, previous.unit, "listed_amount")
 
 
+def same_as_next(context: Context) -> bool:
+    """Persian sum whose currency stands behind the next: «در تهران 213 میلیون، در شهرهای بزرگ 177 میلیون و در دیگر شهرها 142 میلیون تومان»."""
+    following = context.following()
+    if context.text.language != "fa" or following is None or following.unit is None or following.unit.kind != "money":
+        return False
+    if not context.draft.scale == following.scale >= 1000 or _is_of_people(context):
+        return False
+    return as_unit(context.draft, following.unit, "same_as_next")
+
+
 def converted(context: Context) -> bool:
     """Amount of rials whose unit was forgotten before its conversion: "124 trillion (about $2.95 billion)"."""
     if context.draft.scale < 1e6 or not CUES["converted"].match(context.lower, context.draft.end):
@@ -107,7 +117,7 @@ def bare_money(context: Context) -> bool:
     """Persian amount without its currency, or as an adjective: «درآمد 2 هزار و 600 میلیاردی», «از 146 هزار میلیارد»."""
     draft = context.draft
     is_adjective = bool(CUES["money_adjective"].match(context.lower, draft.end))
-    if context.text.language != "fa" or CUES["people_behind"].match(context.lower, draft.end) or draft.scale < (1e6 if is_adjective else 1e9):
+    if context.text.language != "fa" or _is_of_people(context) or draft.scale < (1e6 if is_adjective or _is_cell(context) else 1e9):
         return False
     nearby = context.drafts[max(0, context.i - 40) : context.i + 40]
     money = next((other.unit for other in nearby if other.unit and other.unit.kind == "money" and other.unit.factor == 1.0), None)
@@ -115,6 +125,17 @@ def bare_money(context: Context) -> bool:
         return False
     draft.end += is_adjective
     return as_unit(draft, money or Unit("IRT", 1.0, "money"), "bare_money")
+
+
+def _is_of_people(context: Context) -> bool:
+    """«کشور 80 میلیونی», «2 میلیون جمعیت»."""
+    return bool(CUES["people_behind"].match(context.lower, context.draft.end) or CUES["people_before"].search(context.before()))
+
+
+def _is_cell(context: Context) -> bool:
+    """Return whether the number stands alone on its line, in a column of a table."""
+    sentence = context.text.sentence_at(context.draft.start)
+    return not context.lower[sentence.start : context.draft.start].strip() and not context.lower[context.draft.end : sentence.end].strip()
 
 
 def part_of_amount(context: Context) -> None:

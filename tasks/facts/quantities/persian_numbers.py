@@ -81,22 +81,19 @@ def _extend(lower: str, end: int, parts: list[Part], slash_reversed: bool) -> in
             parts.append(_tenths(parts, found))
         elif found := _AND_A_HALF.match(lower, end):
             parts.append(Part((parts[-1].value if parts[-1].is_magnitude else 1.0) / 2, is_magnitude=False))
-        elif (found := _NEXT.match(lower, end)) and (part := _joined(parts, found, slash_reversed)):
+        elif (found := _NEXT.match(lower, end)) and (part := _joined(parts, found, slash_reversed)) and not _is_listed(lower, parts, found):
             parts.append(part)
-        elif (found := _NO_AND.match(lower, end)) and _goes_on(lower, parts, found):
+        elif (found := _NO_AND.match(lower, end)) and parts[-1].is_magnitude and not _is_listed(lower, parts, found):
             parts.append(Part(float(found[0]), is_magnitude=False))
         else:
             return end
         end = found.end()
 
 
-def _goes_on(lower: str, parts: list[Part], found: re.Match[str]) -> bool:
-    """Return whether digits behind a magnitude go on without «و»: «یک میلیون 885 هزار تومان»; «59 هزار 620 هزار» is a list."""
-    last = parts[-1]
-    if not last.is_magnitude:
-        return False
+def _is_listed(lower: str, parts: list[Part], found: re.Match[str]) -> bool:
+    """Return whether a number of its own follows: «59 هزار 620 هزار»، «47 هزار و 50 هزار»; «یک میلیون 885 هزار» goes on."""
     following = _MAGNITUDE.match(lower, found.end())
-    return following is None or _WORDS[following[1]].value != last.value
+    return following is not None and parts[-1].is_magnitude and _WORDS[following[1]].value == parts[-1].value
 
 
 def _tenths(parts: list[Part], found: re.Match[str]) -> Part:

@@ -17,7 +17,7 @@ _FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
 _MOVES = re.compile(
     r"\b(?:r[io]se|risen|rising|increas\w*|grow\w*|grew|fall\w*|fell|declin\w*|reduc\w*|drop\w*|jump\w*|cut\w*|decreas\w*|rais\w*|lower\w*|surg\w*|plung\w*|chang\w*|boost\w*|went|go|going|climb\w*|improv\w*|mov\w*|up|down|reach\w*|soar\w*|expand\w*)\b"
 )
-_LIST = re.compile(r"(?:, (?:and |or )?| and |،? ?و |، ?| or )(?:about |some |over |nearly |around )?")
+_LIST = re.compile(r"(?:, (?:and |or )?| and | ?، ?و | ?، ?|،? ?و | or )(?:about |some |over |nearly |around )?")
 _LOOK_BACK = 90
 
 
@@ -115,7 +115,8 @@ def _value(draft: Draft) -> float:
 
 
 def _range(first: Draft, second: Draft) -> Draft:
-    second.start, second.value, second.value_max = first.start, first.value, second.value
+    low = product(first.value, first.unit.factor / second.unit.factor) if first.unit and second.unit else first.value  # «یک هفته تا 10 روز»
+    second.start, second.value, second.value_max = first.start, low, second.value
     second.flags += first.flags
     second.rule = f"{second.rule}_range".strip("_")
     return second
