@@ -51,12 +51,25 @@ def _weekday(match: re.Match[str], timeline: Timeline) -> Resolved | None:
 
 
 _NOWADAYS = re.compile(r"(?:شرایط|نیازهای|نیاز|دنیای|جهان|جامعه|نسل|وضعیت|زندگی)\s+$")  # «نیازهای امروز»
+_OPENING = re.compile(r"(?:گفت|افزود|کرد|داد|داشت|شد|نمود)\s*:\s*[\"«]?$")
+_HAPPENS = re.compile(r"برگزار|افتتاح|رونمایی|آغاز|امضا|تصویب|ارسال|عرضه|معامل|توزیع|جلسه|نشست|بازار|قیمت|اعلام|وارد|در\s+حال|رسید")
+_EVENT = 120  # characters
+
+
+def _is_nowadays(timeline: Timeline, match: re.Match[str], before: str) -> bool:
+    """Return whether "today" is these times: «نیازهای امروز», «وی گفت: امروز صنعت موتورسیکلت از بین رفته»."""
+    if _NOWADAYS.search(before):
+        return True
+    sentence = timeline.text.sentence_at(match.start())
+    return bool(_OPENING.search(before)) and not _HAPPENS.search(timeline.low, match.end(), min(sentence.end, match.end() + _EVENT))
+
+
 _DAY_WORDS = {"امروز": 0, "دیروز": -1, "فردا": 1, "روز گذشته": -1, "روز قبل": -1, "پریروز": -2, "روز جاری": 0}
 
 
 def _day_word(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     before = timeline.low[max(0, match.start() - 12) : match.start()]
-    if timeline.published is None or COUNTED.search(before) or (match["word"] == "امروز" and _NOWADAYS.search(before)):
+    if timeline.published is None or COUNTED.search(before) or (match["word"] == "امروز" and _is_nowadays(timeline, match, before)):
         return None
     day = timeline.published + timedelta(days=_DAY_WORDS[re.sub(r"\s+", " ", match["word"])])
     return Resolved((day, day), "relative", role="moment", end=match.end("gloss") if match["gloss"] else None)
