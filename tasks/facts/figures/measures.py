@@ -26,12 +26,7 @@ def read_measure(reading: Reading, position: int) -> tuple[str, Cue | None, str]
         if quantity.unit == "m" and is_rain(reading, position):
             return "other", None, "measure.rain"
         return fixed, None, "measure.unit"
-    if (
-        quantity.unit in {"IRT", "IRR"}
-        and quantity.value < _DEAR_THING
-        and quantity.surface.endswith(("ی", "ي"))
-        and reading.scene.words[position - 1] in _GOODS_FA
-    ):
+    if quantity.unit in {"IRT", "IRR"} and quantity.surface.endswith(("ی", "ي")) and reading.scene.words[position - 1] in _GOODS_FA:
         return "exchange_rate" if reading.scene.words[position - 1] in _CURRENCIES_FA else "price", None, "measure.rials_each"
     if quantity.unit == "count":
         return read_counted(reading, position, quantity)
@@ -293,7 +288,7 @@ _SPENT = frozenset({"finance", "budget", "cost"})
 _NO_SUMS = frozenset({"price", "exchange_rate", "production", "consumption"})  # millions of dollars in the sentence after are of something else
 _CLOSE = 6.0
 _IT = frozenset({"it", "figure"})
-_PROJECTS = frozenset({"project", "projects", "refinery", "pipeline"})
+_PROJECTS = frozenset({"project", "projects", "refinery", "pipeline", "پروژه"})
 
 
 def _at_price(reading: Reading, position: int) -> bool:
@@ -326,13 +321,12 @@ def _spoken_of(reading: Reading) -> str:
     return reading.memory.measure if reading.memory.age <= 1 or pointing else "other"
 
 
-_DEAR_THING = 1e9  # tomans or rials: «تسهیلات § تومانی» is a sum
 _DEAREST = 1000  # dollars a barrel, an ounce, a ton of oil products: above this a sum of money is no unit price
 _SELLING = frozenset({"sold", "sells", "traded", "closed", "settled", "priced", "bought"})
 _POINTING = frozenset({"figure", "figures", "amount", "it", "mentioned", "said", "index", "رقم", "میزان"})
 _GOING_ON = _POINTING | {"share", "shares", "number", "value", "volume", "terms", "total", "amounts", "index", "these", "this", "rest", "needs"}
 _PRICES = frozenset({"price", "sales", "trade", "stock_market"})
 CURRENCIES = frozenset({"dollar", "euro", "pound", "greenback", "دلار", "یورو", "پوند"})
-_GOODS_FA = word_list("commodities", "fa", "nouns")
+_GOODS_FA = word_list("commodities", "fa", "nouns") - {"تسهیلات", "وام", "یارانه"}  # «تسهیلات § تومانی» is a sum
 _CURRENCIES_FA = CURRENCIES | {"ارز", "درهم"}
 _NOT_INHERITED = frozenset({"time", "area_length", "other", "population"})
