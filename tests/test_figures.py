@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from tasks.facts.figures import read_figures
+from tasks.facts.periods import read_periods
 from tasks.facts.quantities import Quantity
 from tasks.facts.text import Text, read_text
 from tasks.models import Figure, Language, Mention, Period
@@ -153,3 +154,21 @@ def test_a_body_without_its_lead_is_about_what_the_headline_says() -> None:
     read = marked("In the year before the amount was [[6 tons|t]].", "en")
     told_of = [replace(read.text, headline=headline) for headline in ("Petrochemicals export up by $468m in 4 months", "Free trade zones", None)]
     assert [read_figures(text, read.quantities, [], [])[0].measure for text in told_of] == ["exports", "other", "other"]
+
+
+LASTING = [
+    ("The [[two countries|count]] met last year.", False),
+    ("{{Iran|IRN}}'s [[15 neighbors|count]] met last year.", False),
+    ("The talks of [[six world powers|count]] ended last year.", False),
+    ("Bread was sold in [[40 countries|count]] last year.", True),
+    ("The oven was built in [[3 years|year]] last year.", False),
+    ("The average age of bakers was [[30 years|year]] last year.", True),
+]
+
+
+@pytest.mark.parametrize(("sentence", "dated"), LASTING)
+def test_parties_and_spans_of_time_are_of_no_period(sentence: str, dated: bool) -> None:
+    """Without this "the two countries" and "a 10-year contract" would be counts of the year in which something was told of them."""
+    read = marked(sentence, "en")
+    figure = read_figures(read.text, read.quantities, read_periods(read.text), read.mentions)[0]
+    assert (figure.period_start is not None) == dated

@@ -366,3 +366,18 @@ PLANNED = [
 def test_what_lies_ahead_is_of_no_period_that_is_over(marked: str, ahead: list[bool], expected: list[str | None]) -> None:
     """Without it a plan would be filed under the year of its signing, and what happened under the year of a plan."""
     assert bound(marked, ahead=ahead) == expected
+
+
+AS_OF = [
+    ("As of 2018, Iran had {9 ovens}. Bread is sold at {3 fairs}.", ["2018-01-01..2018-12-31", None]),
+    ("Bread sales were at the same level as in 2018 and earned {$3 million}.", [None]),
+    ("It was announced that {7 ovens} go on stream by March 19, 2020.", [THIS_YEAR]),
+    ("Bakers sold {9 tons} in 2018, a {4 percent} fall from 2017, with a {2 percent} fall year on year.", ["2018-01-01..2018-12-31"] * 3),
+    ("Bakers sold {9 tons} in fall 2018.", ["2018-09-23..2018-12-21"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), AS_OF)
+def test_days_that_figures_stand_at_and_falls_that_are_no_season(marked: str, expected: list[str | None]) -> None:
+    """Without it "as of 2018" would be a year compared with, and a "fall from 2017" the autumn of that year."""
+    assert bound(marked) == expected

@@ -76,6 +76,8 @@ ENGLISH_CASES = [
     ("Loans grew since the beginning of the current Iranian calendar year (March 21).", ["2019-03-21..2019-11-10"]),
     ("Rain fell from September to April.", ["2018-09-01..2019-04-30"]),
     ("The Sixth Five-Year National Development Plan (2016-2021) asks for it.", ["2016-03-20..2021-03-20"]),
+    ("Carpets worth $9 left in spring 2016 and less by winter 2018.", ["2016-03-20..2016-06-20", "2018-12-22..2019-03-20"]),
+    ("Cargo showed a five percent fall year on year, and a fall from 2017.", ["2017-01-01..2017-12-31"]),
     ("Cargo fell in the current water year.", ["2019-09-23..2020-09-21"]),
 ]
 

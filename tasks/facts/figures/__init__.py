@@ -10,6 +10,7 @@ from tasks.facts.figures.aspects import read_aspect
 from tasks.facts.figures.commodities import read_commodity
 from tasks.facts.figures.contexts import Bound, Memory, Reading, read_sentence, remember
 from tasks.facts.figures.conversions import converted
+from tasks.facts.figures.country_counts import is_age, of_parties
 from tasks.facts.figures.flows import is_balance, read_flow
 from tasks.facts.figures.headlines import DOUBT, about_headline, spoken_of
 from tasks.facts.figures.measure_units import FLOWS
@@ -45,7 +46,8 @@ def read_figures(text: Text, quantities: Sequence[Quantity], periods: Sequence[P
     stated = list(_stated(text, quantities, periods, mentions))
     spans = [Span(quantity.start, quantity.end) for quantity, *_ in stated]
     contexts = [bound for _, bound, *_ in stated]
-    bounds = bind_periods(text, spans, periods, [bound.modality in _AHEAD[text.language] for bound in contexts], [_kind(bound) for bound in contexts])
+    kinds = [_kind(bound, text, span) for bound, span in zip(contexts, spans, strict=True)]
+    bounds = bind_periods(text, spans, periods, [bound.modality in _AHEAD[text.language] for bound in contexts], kinds)
     voices = attribute(text, spans, mentions)
     told = told_of_parts(text, {sentence for _, _, sentence, _ in stated}, mentions)
     doubted = {(period.date_start, period.date_end) for period in periods if period.gloss_conflict}
@@ -76,11 +78,15 @@ def _stated(text: Text, quantities: Sequence[Quantity], periods: Sequence[Period
 _AHEAD: dict[Language, frozenset[str]] = {"en": frozenset({"plan", "forecast"}), "fa": frozenset({"plan"})}
 
 
-def _kind(bound: Bound) -> Kind:
-    """Tell whether the figure counts people or things of no measure ("20 villages"), or says how long something is ("for three years")."""
-    if bound.measure in _EXTENTS:
-        return "extent"
-    return "thing" if bound.unit == "count" and bound.measure in _NO_MEASURE else "amount"
+def _kind(bound: Bound, text: Text, span: Span) -> Kind:
+    """Tell whether the figure counts people or things of no measure ("20 villages"), or says how long something is ("for three years").
+
+    An English span of time, and a count of the parties spoken of ("the two countries"), last whatever happens.
+    """
+    counts = bound.unit == "count" and bound.measure in _NO_MEASURE
+    if text.language == "en" and ((bound.measure == "time" and not is_age(text.lower, span)) or (counts and of_parties(text.lower, span))):
+        return "lasting"
+    return "extent" if bound.measure in _EXTENTS else "thing" if counts else "amount"
 
 
 _NO_MEASURE = frozenset({"other", "participants"})

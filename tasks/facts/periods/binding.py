@@ -28,7 +28,8 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], a
     """Return the period of each figure, in the order of ``spans`` (ascending), None where the text gives none.
 
     ``ahead`` tells of each figure whether it is planned or forecast: such a one is of no period that is over, unless its words name it.
-    ``kinds`` tells whether it counts people or things of no measure, in Persian of no period told before but a day, or says how long something is, of none.
+    ``kinds`` tells whether it counts people or things of no measure, in Persian of no period told before but a day, or says how long something is, of none;
+    what is lasting is of none whatever its sentence names.
     """
     if not spans:
         return []
@@ -40,6 +41,9 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], a
         sentence = text.sentence_at(group[0].start)
         if sentence != reading.sentence:
             reading.enter(sentence)
+        if kinds and kinds[len(bound)] == "lasting":
+            bound += [None] * len(group)
+            continue
         reading.ahead = bool(ahead) and ahead[len(bound)]
         reading.kind = kinds[len(bound)] if kinds and cues.carries_named else "amount"
         found = (
@@ -71,7 +75,12 @@ def _candidate(text: Text, low: str, period: Period, cues: Cues) -> Candidate:
         and not cues.carries_named
         and bool(text.published and bounds[1] > text.published and cues.until_before.search(low, max(0, period.start - UNTIL), period.start))
     )
-    lasts = lasts_from or period.rule in _SPANS or (role == "since" if cues.carries_named else period.rule in cues.base_rules)
+    lasts = (
+        lasts_from
+        or period.rule in _SPANS
+        or bool(_AS_OF.search(low, max(0, period.start - _FROM), period.start))
+        or (role == "since" if cues.carries_named else period.rule in cues.base_rules)
+    )
     return Candidate(start=period.start, end=period.end, role=role, lasts=lasts, is_aim=is_aim, bounds=bounds)
 
 
@@ -84,6 +93,7 @@ def _lasts_from(low: str, period: Period, cues: Cues) -> bool:
 
 _FROM = 60  # characters
 _RANGES = frozenset({"fa.month_range", "fa.year_range"})
+_AS_OF = re.compile(r"\bas\s+of\s+(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?$")
 _SPANS = frozenset({"en.last_units", "fa.units"})  # 'the past five years': of the sentence that names them
 
 

@@ -11,7 +11,7 @@ from tasks.facts.text import Span
 from tasks.models import Period
 
 Telling = Literal["tells", "forecasts", "states"]
-Kind = Literal["amount", "thing", "extent"]  # of a figure
+Kind = Literal["amount", "thing", "extent", "lasting"]  # of a figure
 Bound = tuple[date, date]
 Role = Literal["main", "base", "owner", "moment", "saying", "since", "excluded"]
 
@@ -75,6 +75,7 @@ _SPANS = frozenset({"fa.units", "en.last_units"})
 _SINCE = re.compile(r"\Wsince\s[^,;.\d]{0,80}$")  # before two dates: "since it was launched in April 2018 up to July 22, 2019"
 _YEARS_AGO = re.compile(r"(?!a\s|one\s)\w+\s+years\s+ago")  # counted from publication: at the head of a clause, "10 years ago § were sold"
 _HEAD = re.compile(r"(?:^\W*|[,;:\"]\s*|\b(?:that|while|but|said)\s+)(?:(?:some|about|nearly|almost)\s+)?$")
+_YEAR_END = re.compile(r"-(?:03-(?:19|20)|12-31)$")
 _MOMENTS = re.compile(r"weekday|day_word|numeric")
 
 
@@ -102,6 +103,8 @@ def role_of(low: str, period: Period, sentence: Span, cues: Cues) -> Role:
     days = (period.date_end - period.date_start).days
     if days < 80 and (cues.said_before.search(before) or (cues.opening.fullmatch(before) and cues.said_after.match(after))):
         return "saying"
+    if days == 0 and _YEAR_END.search(period.date_end.isoformat()) and cues.until_before.search(before):
+        return "main"
     if days <= 10 and period.rule == "en.gregorian":  # 'in early June'
         return "moment"
     return "moment" if days == 0 and not _is_edge(period) else "main"

@@ -104,7 +104,7 @@ CUES: dict[str, Cues] = {
             r"|the)\b|\bfrom\s*$|\bsince\b"
         ),
         compared_before=re.compile(
-            r"\W(?:(?:compar\w+\s+(?:to|with)|in\s+(?:comparison|contrast)\s+(?:to|with)|(?:than|versus|against|from|as|over(?=\s+(?:the|that|those|its)\s+[a-z]))|unchanged\s+from|relative\s+to"
+            r"\W(?:(?:compar\w+\s+(?:to|with)|in\s+(?:comparison|contrast)\s+(?:to|with)|(?:than|versus|against|from|as(?!\s+of\b)|over(?=\s+(?:the|that|those|its)\s+[a-z]))|unchanged\s+from|relative\s+to"
             r"|close\s+to)\s+(?:(?:the|that|those|its|their|what)\s+)*"
             r"(?:(?:figures?|levels?|amounts?|numbers?|data|output|value|volume|one|averages?|revised|high|low|record)\s+)*(?:(?:value|registered"
             r"|recorded|posted|was)\s+)*(?:of|for|in|during|at|with|to)?\s*(?:the\s+)?$"

@@ -11,13 +11,14 @@ from tasks.facts.periods.rules import Resolved, Rule
 from tasks.facts.periods.timeline import Label, Timeline
 
 _N = rf"(?:\d{{1,2}}|{any_of(NUMBERS, 'en')})"
+_SEASON = any_of({word: place for word, place in SEASONS.items() if word != "fall"}, "en") + r"|(?<=\b[io][nf]\s)fall|(?<=\bthe\s)fall(?!\s+from)"
 _PART = (
     rf"(?:(?:its|the|this|these)\s+)?(?:(?P<which>first|second|last|final|initial)\s+(?P<n>{_N})[\s-]+months?(?:[\s-]+(?:period|time))?"
     rf"|(?P<n2>{_N})[\s-]+months?(?:\s+(?:period|time(?:\s+span)?|duration)|(?<=month)(?=\s+(?:value|exports?|imports?|trade|production|output"
     rf"|revenues?|sales|non-oil)\b))"
     r"|(?P<half>first|second)[\s-]+half(?:[\s-]+year)?"
     rf"|(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]+(?:quarter|season)|q(?P<q>[1-4])|h(?P<h>[12])"
-    rf"|(?P<season>{any_of(SEASONS, 'en')})"
+    rf"|(?P<season>{_SEASON})"
     rf"|(?P<month>{_N}|\d{{1,2}}(?:st|nd|rd|th))\s+(?:calendar\s+)?month"
     r"|(?P<edge>beginning|start|end|close|outset|middle))"
 )
@@ -31,6 +32,8 @@ def part_bounds(match: re.Match[str], year: Year) -> Bounds | None:
         first, last = calendar.months_of(which, value, 1, 12)
         return {"end": (last, last), "close": (last, last), "middle": calendar.months_of(which, value, 6, 7)}.get(groups["edge"], (first, first))
     months = _months(groups)
+    if groups["season"] and which == "gregorian":
+        which, value = "sh", value - 621  # "autumn 2018" is no quarter of that year
     return months and calendar.months_of(which, value, *months)
 
 
