@@ -8,6 +8,7 @@ from itertools import accumulate, chain, pairwise, repeat, zip_longest
 from operator import attrgetter
 
 from tasks.facts.figures.heads_fa import WEAK, heads_fa
+from tasks.facts.figures.measure_units import PHYSICAL
 from tasks.facts.figures.scenes import QUANTITY, Scene
 from tasks.facts.lexicon import Cue, Lexicon, lexicon, word_list
 from tasks.lookups import load
@@ -126,6 +127,8 @@ def nearest(
     for cue in cues[first:last]:
         if (allowed is not None and cue.value not in allowed) or words[cue.start] in (_OF_GOODS if money else _OF_MONEY):
             continue
+        if words[cue.start] in _HOLDS and allowed is not PHYSICAL:
+            continue
         cost = (
             cue.cost
             + (_DEAR if money and (cue.value == "production" or (cue.value == "consumption" and cue.end <= position)) else 0.0)
@@ -141,8 +144,11 @@ def nearest(
 _OF_GOODS = frozenset({"offer", "offers", "offered", "offering"})
 _OF_MONEY = frozenset(
     {"paid", "pay", "pays", "payment", "payments", "provided", "supplied", "contributed", "contribution", "contributions", "donated", "donating", "poured"}
-    | {"save", "saves", "saved", "saving", "savings", "withdraw", "withdrawn", "withdrawing", "funded"}
+    | {"save", "saves", "saved", "saving", "savings", "withdraw", "withdrawn", "withdrawing", "funded", "provide", "committed"}
 )
+
+
+_HOLDS = frozenset({"contains", "contain", "holds", "hold"})  # what a field holds are reserves, no share and no sum
 
 
 def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
@@ -169,7 +175,7 @@ def _bonus(cue: Cue, position: int, words: Sequence[str]) -> float:
         return 12.0  # "add § to the country's capacity"
     if QUANTITY not in gap and any(gap[i : i + 2] in _BELONGS for i in range(min(len(gap), 4))):
         return 12.0
-    if not gap or len(gap) > 9 or not _PHRASE_ENDS.isdisjoint(gap) or gap[0] not in _LINKS | CHANGES or gap[-1] in {"and", "to"}:
+    if not gap or len(gap) > 9 or not _PHRASE_ENDS.isdisjoint(gap) or gap[-2:] in _AND_ITS or gap[0] not in _LINKS | CHANGES or gap[-1] in {"and", "to"}:
         return 0.0
     return 12.0 if gap[0] in _LINKS or "in" in gap[:4] or "of" in gap[:4] else 0.0
 
@@ -192,6 +198,7 @@ _ADDS = frozenset({"add", "adds", "added", "adding"})
 _ADDED_TO = 10  # words
 _PARENTHESIS = 11.0  # what the steps through it cost
 _BELONGS = {("related", "to"), ("share", "of"), ("gained", "from"), ("pertained", "to"), ("belonged", "to"), ("accounted", "for")}
+_AND_ITS = {("and", "its"), ("and", "their")}  # "export § of goods and its imports"
 _PHRASE_ENDS = frozenset({",", QUANTITY, "which", "through", "via"})
 _LINKS = frozenset({"of", "in"})
 CHANGES = frozenset({"growth", "rise", "increase", "decrease", "decline", "fall", "drop", "reduction", "jump", "hike", "share", "surge", "contraction"})

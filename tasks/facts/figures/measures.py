@@ -227,10 +227,8 @@ def _possible(reading: Reading, position: int) -> frozenset[str] | None:
 def _unnamed(reading: Reading, position: int, unit: str) -> tuple[str, Cue | None, str]:
     """What stands right behind the figure, else what was measured before."""
     words, allowed = reading.scene.words, _possible(reading, position)
-    if is_money(unit) and _PROJECTS.intersection(words[position + 1 : position + 5]):
-        return "investment", None, "measure.project"
-    if unit == "MW" and _PLANTS.intersection(words[position + 1 : position + 6]):
-        return "capacity", None, "measure.plants"
+    if (beside := _beside(words, position, unit)) is not None:
+        return beside, None, "measure.beside"
     if unit in GOODS_UNITS and is_taken(reading, position):
         return "imports", None, "measure.taken"
     if unit == "rank" and reading.memory.measure not in FLOWS and not _SUPERLATIVES.isdisjoint(words[position + 1 : position + 3]):
@@ -254,6 +252,15 @@ def _unnamed(reading: Reading, position: int, unit: str) -> tuple[str, Cue | Non
     return "other", None, "measure.none"
 
 
+def _beside(words: Sequence[str], position: int, unit: str) -> str | None:
+    """As in "a § project", "§ of new power plants", "a cut of § barrels a day" (408717, 430183): the measure that a noun beside the figure tells."""
+    if is_money(unit) and _PROJECTS.intersection(words[position + 1 : position + 5]):
+        return "investment"
+    if unit == "MW" and _PLANTS.intersection(words[position + 1 : position + 6]):
+        return "capacity"
+    return "production" if unit == "bbl/d" and not _CUTS.isdisjoint(words[max(0, position - _CUT) : position + _CUT]) else None
+
+
 def _goes_on(reading: Reading, position: int) -> bool:
     """As in "the figure shows a § drop", "§ of the tea": else a share or a growth is of the sentence's own subject, not of what was measured before.
 
@@ -269,6 +276,8 @@ def _goes_on(reading: Reading, position: int) -> bool:
 _OF_THE_GOODS = 4
 _RATES = frozenset({"gdp", "price", "inflation", "stock_market"})  # a sentence of each country, each item
 _POWER = frozenset({"production", "consumption", "exports", "imports", "trade"})
+_CUTS = frozenset({"cut", "cuts", "cutting", "curb", "curbs"})  # of so many barrels a day: what OPEC agrees on
+_CUT = 5  # words
 _SUPERLATIVES = frozenset({"largest", "biggest", "fastest", "highest", "top", "most", "major", "best", "fastest-growing"})
 _PLANTS = frozenset({"plant", "plants", "station", "stations", "turbines", "farm", "farms", "panels"})
 

@@ -182,7 +182,7 @@ def _worldwide(words: Sequence[str], cue: Cue, position: int) -> bool:
     return any(words[i] in _WORLD and words[i + 1] in _WHOLES for i in range(position - len(clause), position - 1) if "while" in clause or "and" in clause)
 
 
-_PLACED = frozenset({"share", QUANTITY, "quota", "portion"})
+_PLACED = frozenset({"share", "stake", QUANTITY, "quota", "portion"})
 _WHOLES = frozenset({"growth", "average", "figure", "rate", "level"})
 
 
