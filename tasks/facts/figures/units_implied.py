@@ -34,6 +34,8 @@ def _rate(words: Sequence[str], position: int, unit: str) -> str:
     """«هر دلار § تومان»، "the dollar traded at § rials": the nearest other currency before the figure is what is priced."""
     for i in range(position - 1, max(position - 25, -1), -1):
         priced = _CURRENCIES.get(words[i])
+        if priced and words[i - 1] in {"و", "and"} and words[i - 2] in _CURRENCIES:
+            break  # «دلار و یورو § گران شدند» (ISNA 900003)
         if priced and priced != unit:
             return f"{unit}/{priced}"
         if words[i] in {"ارز", ";", "؛", "."}:
