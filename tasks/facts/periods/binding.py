@@ -164,9 +164,9 @@ _BESIDE = 20  # characters: «در ماه مه §» is of May, whatever is plann
 
 def _with_days(reading: Reading, usable: Sequence[Candidate]) -> Sequence[Candidate]:
     """Return the periods that figures behind them may be of: where days are carried, a day too that is named after a longer period, no end of a span."""
-    if not reading.cues.carries_days or not usable:
+    if not reading.cues.carries_days or not usable or usable[0].role == "moment":
         return usable
-    return [c for c in reading.here if c in usable or (c.role == "moment" and not _is_edge(reading, c))]
+    return [c for c in reading.here if c.role in ("main", "since") or (c.role == "moment" and not _is_edge(reading, c))]
 
 
 def _is_edge(reading: Reading, day: Candidate) -> bool:

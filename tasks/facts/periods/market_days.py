@@ -26,7 +26,7 @@ _LONGER = re.compile(r"(?<!\w)(?:هفته|هفتگی|ماه|ماهه|ماهان�
 def of_market(reading: Reading, span: Span) -> Bound | None:
     """Return the day of a price in the lead that tells how a market moved; None in any other sentence."""
     low, cues, published, sentence = reading.low, reading.cues, reading.text.published, reading.sentence
-    if not cues.carries_days or published is None or reading.carried or any(c.role != "base" for c in reading.here) or reading.ahead or sentence.start > _LEAD:
+    if not cues.carries_days or published is None or sentence.start > _LEAD or reading.carried or reading.ahead or any(c.role != "base" for c in reading.here):
         return None
     place = reading.reach(sentence)
     if not cues.money.search(low, span.start, span.end) or not _MOVED.search(low, span.end, place.end):
