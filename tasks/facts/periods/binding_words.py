@@ -96,6 +96,12 @@ _FA_VERBS = re.compile(
     r"|(?P<past>رسیده?|رسید|یافته?|کرده?|کردند|شده?|شدند|بوده?|بودند|داشته?|داشتند|گرفته?|گرفت|رساند|فروخته|ماند|ماندند|گذاشت|زد|داد|دادند|داده))(?!\w)"
 )
 
+
+def _habit(yearly: str) -> str:
+    """Return a pattern of a word for yearly that tells a habit, no rate of a year. Letters first: the search skips to them."""
+    return yearly + "".join(rf"(?<!{rate} {yearly})" for rate in ("رشد", "افزایش", "کاهش", "تورم", "متوسط", "میانگین"))
+
+
 _NEVER = re.compile(r"\0(?!)")  # matches nothing; begun with a character that hardly a text holds, the search is over at once
 CUES: dict[str, Cues] = {
     "en": Cues(
@@ -248,8 +254,8 @@ CUES: dict[str, Cues] = {
         dealing=_NEVER,
         static_before=re.compile(
             r"(?:سقف|ظرفیت|سرمایه(?!\s*(?:گذار|ثابت|در\s+گردش))|مساحت|(?<!در )طول|ارتفاع)\s+(?:\w+\s+){0,3}$"
-            r"|(?<!\w)(?:(?:فعلی|کنونی)\s+(?:حدود\s+)?|(?:این|همین)\s+)$"
-            r"|(?<!رشد )(?<!افزایش )(?<!کاهش )(?<!تورم )(?<!متوسط )(?<!میانگین )(?<!\w)(?:سالانه|سالیانه)\s+(?:(?:حدود|بیش\s+از|بالغ\s+بر|نزدیک\s+به)\s+)?$"
+            r"|(?:فعلی|کنونی)\s+(?:حدود\s+)?$|(?:این(?<!\wاین)|همین(?<!\wهمین))\s+$"
+            rf"|(?:{_habit('سالانه')}|{_habit('سالیانه')})\s+(?:(?:حدود|بیش\s+از|بالغ\s+بر|نزدیک\s+به)\s+)?$"
         ),
         price=re.compile(r"(?<!\w)(?:قیمت|بهای|نرخ|معامله|معاملات|فروخته|ارزش|شاخص|بازار|بورس)"),
         money=re.compile(r"دلار|تومان|ریال|یورو|سنت|پوند|ین\s|یوان|فرانک|لیر|پزو|واحد|درهم"),
