@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from tasks.facts.figures.commodities_fa import GENERIC, goods_of_figure, goods_of_item, goods_of_measure
 from tasks.facts.figures.contexts import Reading
+from tasks.facts.figures.goods_named import goods_named
 from tasks.facts.figures.measure_units import GOODS_UNITS
 from tasks.facts.figures.scenes import COUNTRY, PERIOD, QUANTITY
 from tasks.facts.lexicon import Cue, word_list
@@ -32,8 +33,10 @@ def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | Non
         return _name(phrase)
     phrase = [] if phrase and phrase[-1] in _SUMS else phrase  # "§ of the mentioned amount"
     before = next((bound.commodity for _, bound in reversed(reading.bound) if bound.measure == measure and bound.commodity), "")
-    if not before and reading.memory.measure in _MEASURES[reading.language] and len(phrase) <= 1:
-        before = reading.memory.commodity
+    if not phrase and (named := _named(reading, position, measure, before)):
+        return named
+    if not before and len(phrase) <= 1 and not (cue is not None and measure in _TOTALS):
+        before = _remembered(reading, measure)
     if before and (not phrase or before.split()[-1] in _GENERIC or _points_back(reading, position)):
         return before
     return _name(phrase)
@@ -47,6 +50,30 @@ def _weighed(reading: Reading, position: int) -> str:
     return _name(_own(reading, position)) if quantity.unit in GOODS_UNITS | {"m"} and words[position + 1 : position + 2] == ("of",) else ""
 
 
+def _named(reading: Reading, position: int, measure: str, before: str) -> str:
+    """As in "steel projects with a capacity of §": what the sentence named last, unless that is ``before`` in fewer words, or a share of it is told."""
+    words = reading.scene.words
+    if reading.language == "fa" or measure == "trade" or words[position - 1 : position] == ("total",):
+        return ""
+    if measure == "price" and (basket := next((_BASKETS[word] for word in words[:position] if word in _BASKETS), "")):
+        return basket
+    named = goods_named(words, position)
+    if before and (reading.scene.quantities[position].unit in _PARTS or set(before.split()).issuperset(named)):
+        return ""
+    return _name(_without_measure(named, reading))
+
+
+_PARTS = frozenset({"percent", "ratio", "rank"})
+
+
+def _remembered(reading: Reading, measure: str) -> str:
+    """Return the goods of the sentences before, if it was trade or production that they told of; a basket of crude oils is priced only."""
+    memory = reading.memory
+    return memory.commodity if memory.measure in _MEASURES[reading.language] and (measure == "price" or memory.commodity not in _BASKETS.values()) else ""
+
+
+_BASKETS: dict[str, str] = load("commodities")["en"]["baskets"]
+_TOTALS = frozenset({"trade", "revenue"})  # where they are named anew, and nothing with them, they are of everything
 _MEASURES = {lang: word_list("commodities", lang, "measures") for lang in ("en", "fa")}
 _ENDS = word_list("commodities", "en", "ends")
 _LEAD = word_list("commodities", "en", "lead")
@@ -90,7 +117,8 @@ def _start_of_own(words: Sequence[str], after: int) -> int:
 
 
 _KINDS = [(kind,) if not before else (before, kind) for before in ("", "different", "various") for kind in ("types", "kinds")]
-_OWN = [("of",), ("worth", "of"), ("more",), ("less",), *((*kind, "of") for kind in _KINDS)]
+_IMPORTED = [("for", *act) for act in (("importing",), ("import", "of"), ("imports", "of"), ("the", "imports", "of"))]
+_OWN = [("of",), ("worth", "of"), *_IMPORTED, ("more",), ("less",), *((*kind, "of") for kind in _KINDS)]
 
 
 def _of_which(reading: Reading, position: int) -> str:
@@ -256,5 +284,11 @@ _INSIDE = word_list("commodities", "en", "oil_words") | {"steel", "electricity",
 _SECTORS = frozenset({"agricultural", "mining"})  # "agricultural exports" are of its products
 
 
-def _name(phrase: list[str]) -> str:
-    return " ".join(phrase).replace(" - ", "-")
+def _name(phrase: Sequence[str]) -> str:
+    start = next((i for i, word in enumerate(phrase) if word not in _DROPPED), 0)
+    name = " ".join(phrase[start:]).replace(" - ", "-")
+    return _RENAMED.get(name, name)
+
+
+_DROPPED = word_list("commodities", "en", "dropped")
+_RENAMED: dict[str, str] = load("commodities")["en"]["renamed"]
