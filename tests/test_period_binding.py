@@ -381,3 +381,34 @@ AS_OF = [
 def test_days_that_figures_stand_at_and_falls_that_are_no_season(marked: str, expected: list[str | None]) -> None:
     """Without it "as of 2018" would be a year compared with, and a "fall from 2017" the autumn of that year."""
     assert bound(marked) == expected
+
+
+AGAINST = [
+    ("Tea sales were {5 tons} in the first seven months of this Iranian year. Rye is {2 tons}, up from the same period last year.", [NOW, NOW]),
+    (
+        "Bakers sold {9 tons} in the first seven months of this Iranian year. Guilds met. Ovens are old. Rye is dear. Rye is up {4 percent} from a year ago.",
+        [NOW, NOW],
+    ),
+    ("Bakers sold {9 tons} in the first seven months of this Iranian year. Rye is {2 tons}, up from 2016.", [NOW, None]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), AGAINST)
+def test_what_is_set_against_the_year_before_is_of_the_same_months(marked: str, expected: list[str | None]) -> None:
+    """Without it a figure told in the present tense beside "a year ago" would be of no period, though the text named it."""
+    assert bound(marked) == expected
+
+
+EVENTS = [
+    ("The guild launched {three ovens} on Thursday.", ["2019-11-07..2019-11-07"]),
+    ("Under the plan launched on Thursday {three ovens} were lit.", [None]),
+    ("Of all loaves {19 loaves} have been baked and {nine} are scheduled to be baked by the end of this year.", [None, THIS_YEAR]),
+    ("In 2018 it was less; for the moment {30 ovens} burn.", [None]),
+    ("Bakers sold {9 tons} last year. Mills accounted for {40 percent} of the new capacity, equaling {2 tons}.", [LAST_YEAR] * 3),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), EVENTS)
+def test_launches_what_is_scheduled_and_what_is_so_for_the_moment(marked: str, expected: list[str | None]) -> None:
+    """Without it the day of a launch would be lost, and what is done already filed under the year in which the rest is due."""
+    assert bound(marked) == expected

@@ -17,7 +17,7 @@ from tasks.facts.periods.binding_words import CUES
 from tasks.facts.periods.budgets import budget_years, of_budget
 from tasks.facts.periods.events import of_event
 from tasks.facts.periods.market_days import of_market
-from tasks.facts.periods.moves import arrived, from_and_to, growth_since, so_far
+from tasks.facts.periods.moves import arrived, from_and_to, growth_since, set_against, so_far
 from tasks.facts.periods.reading import Candidate, Reading
 from tasks.facts.periods.respective import respective
 from tasks.facts.text import Span, Text
@@ -52,6 +52,7 @@ def bind_periods(text: Text, spans: Sequence[Span], periods: Sequence[Period], a
             or of_budget(reading, budgets, group[0])
             or of_event(reading, Span(group[0].start, group[-1].end))
             or of_market(reading, Span(group[0].start, group[-1].end))
+            or set_against(reading, group[0])
             or _of_context(reading, group)
         )
         found = so_far(reading, found, group)

@@ -24,7 +24,7 @@ _PAST = (
 )
 _STATE = (
     r"(?:is|are|has|have|holds?|covers?|stands|accounts|constitutes?|owns?|produces|consumes|contains?|includes|remains?|needs?|requires?|employs?|enjoys?|hosts?|possesses|"
-    r"will|would|can|could|should|may|must|plans?|aims?|intends?|seeks?|wants?|expects?|hopes?|capacity|currently|at\s+present|presently|now|annually"
+    r"will|would|can|could|should|may|must|plans?|aims?|intends?|seeks?|wants?|expects?|hopes?|currently|at\s+present|presently|now|annually"
     r"|annual|per\s+annum|each\s+year|every\s+year|"
     r"goal|target|is\s+expected|planned|scheduled|up\s+to\s+now|so\s+far)"
 )
@@ -158,7 +158,7 @@ CUES: dict[str, Cues] = {
         ),
         owning_after=re.compile(r"'s\s+(?:figure|(?:\w+\s+){0,2}[$€\d])"),
         event=re.compile(
-            r"\b(?:sign|trad|clos|settl|offered(?!\w)|sold(?!\w)|price|index|points|ceremony|inaugurat|barrel|kill(?:ed|ing)|injur(?:ed|ing)|wounded|bombarded|earthquake|quake)\w*"
+            r"\b(?:sign|trad|clos|launched(?!\w|\s+on)|dropp|settl|offered(?!\w)|sold(?!\w)|price|index|points|ceremony|inaugurat|barrel|kill(?:ed|ing)|injur(?:ed|ing)|wounded|bombarded|earthquake|quake)\w*"
         ),
         dealing=re.compile(
             r"(?!.*\b(?:so\s+far|by\s+now|reserves|currently)\b).*\b(?:base\s+price|offer(?:ed|ing)?|traded|securities|shares|points|index|sell(?:ing)?|sold|futures"
@@ -178,10 +178,10 @@ CUES: dict[str, Cues] = {
             r"\s*(?:(?:of|in|\w+)\s+){0,5}?(?:worth|valued\s+at|valuing|\(|at\s+the\s+value\s+of)\s*(?:(?:about|nearly|over|around|some|at|more\s+than)\s+)*"
         ),
         reached=_NEVER,
-        now=re.compile(r"\b(?:currently|presently|at\s+(?:the\s+)?(?:present|moment)|for\s+the\s+time\s+being|hovers)\b[^,;.]{0,30}$"),
+        now=re.compile(r"\b(?:currently|presently|(?:at|for)\s+(?:the\s+)?(?:present|moment)|for\s+the\s+time\s+being|hovers)\b[^,;.]{0,30}$"),
         detached=_NEVER,
         ahead=re.compile(
-            r"\b(?:and|which|that|but|while)\s+(?:[\w'-]+\s+){0,3}?(?:will|would|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|expect(?:s|ed)?|going\s+to|set\s+to|should|hop(?:es|ing|ed)|seeks|projected|predicted|forecast)\b"
+            r"\b(?:and|which|that|but|while)\s+(?:[\w'-]+\s+){0,3}?(?:will|would|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|expect(?:s|ed)?|going\s+to|set\s+to|due\s+to\s+be|scheduled|slated|should|hop(?:es|ing|ed)|seeks|projected|predicted|forecast)\b"
         ),
         new_clause=re.compile(
             r";|(?:,\s+(?:and|but)|,?\s\b(?:while|whereas))\s+(?:in|during)\s+(?:the\s+)?$|\b(?:adding|saying|noting|stressing|added|noted|stressed)\s+that\b"

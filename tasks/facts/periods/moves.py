@@ -54,3 +54,25 @@ def growth_since(reading: Reading, near: Bound, span: Span) -> Bound:
     if base and near[0] == near[1] and base.bounds[0] == base.bounds[1] < near[0] and reading.cues.grows.match(reading.low, span.end, reading.sentence.end):
         return base.bounds[1] + timedelta(days=1), near[1]
     return near
+
+
+def set_against(reading: Reading, span: Span) -> Bound | None:
+    """Return the period gone on about, or months named of late, of which the sentence names the same a year before: "5 tons are rye, up from a year ago".
+
+    Written for 409673, 411387 and 439257; in whatever tense a figure is compared, it is of what is compared.
+    """
+    bases = [c.bounds for c in reading.here if c.role == "base"]
+    if not bases or reading.cues.carries_named or any(c.role == "moment" for c in reading.here):
+        return None
+    if reading.cues.static_before.search(reading.low, max(reading.sentence.start, span.start - _BEFORE), span.start):
+        return None  # "(at the official rate of §)"
+    late = reading.between(reading.sentence.start - _LATE, reading.sentence.end)
+    named = [reading.carried] if reading.carried else [c.bounds for c in reversed(late) if c.role == "main" and (c.bounds[1] - c.bounds[0]).days < _YEAR]
+    return next((bounds for bounds in named if any(_is_year_before(base, bounds) for base in bases)), None)
+
+
+_LATE, _BEFORE = 1000, 50  # characters
+
+
+def _is_year_before(base: Bound, bounds: Bound) -> bool:
+    return all(abs((later - earlier).days - 365) <= _ALIKE for earlier, later in zip(base, bounds, strict=True))
