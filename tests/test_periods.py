@@ -77,7 +77,8 @@ ENGLISH_CASES = [
     ("Rain fell from September to April.", ["2018-09-01..2019-04-30"]),
     ("The Sixth Five-Year National Development Plan (2016-2021) asks for it.", ["2016-03-20..2021-03-20"]),
     ("Carpets worth $9 left in spring 2016 and less by winter 2018.", ["2016-03-20..2016-06-20", "2018-12-22..2019-03-20"]),
-    ("Cargo showed a five percent fall year on year, and a fall from 2017.", ["2017-01-01..2017-12-31"]),
+    ("Cargo showed a five percent fall year on year, and a fall from 2017. The fall in 2016 was small.", ["2017-01-01..2017-12-31", "2016-01-01..2016-12-31"]),
+    ("In 1872 he built the first mill, and in 1873 he sold tea.", ["1872-01-01..1872-12-31", "1873-01-01..1873-12-31"]),
     ("Cargo fell in the current water year.", ["2019-09-23..2020-09-21"]),
 ]
 
@@ -118,6 +119,7 @@ NOT_PERIODS = [
     "At the same time, five members of the team left the hall.",
     "Khordad 15 is the name of a defense system.",
     "It costs 2,015 rials and weighs 1.395 kilograms.",
+    "It has a total of 1791 locomotives and 1622 old wagons from many makers.",
 ]
 
 

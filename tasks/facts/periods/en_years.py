@@ -11,7 +11,7 @@ from tasks.facts.periods.rules import Resolved, Rule
 from tasks.facts.periods.timeline import Label, Timeline
 
 _N = rf"(?:\d{{1,2}}|{any_of(NUMBERS, 'en')})"
-_SEASON = any_of({word: place for word, place in SEASONS.items() if word != "fall"}, "en") + r"|(?<=\b[io][nf]\s)fall|(?<=\bthe\s)fall(?!\s+from)"
+_SEASON = any_of({word: place for word, place in SEASONS.items() if word != "fall"}, "en") + r"|(?<=\b[io][nf]\s)fall|(?<=\bthe\s)fall(?!\s+(?:from|in))"
 _PART = (
     rf"(?:(?:its|the|this|these)\s+)?(?:(?P<which>first|second|last|final|initial)\s+(?P<n>{_N})[\s-]+months?(?:[\s-]+(?:period|time))?"
     rf"|(?P<n2>{_N})[\s-]+months?(?:\s+(?:period|time(?:\s+span)?|duration)|(?<=month)(?=\s+(?:value|exports?|imports?|trade|production|output"
@@ -78,6 +78,9 @@ _BARE_AFTER = re.compile(
 )
 
 
+_THINGS = re.compile(r"\s+(?:[a-z-]+\s+)?[a-z-]{3,}[^\Ws]s\b")  # "a total of 1791 locomotives": 439911, 436181 and 418889
+
+
 def _year(match: re.Match[str], timeline: Timeline) -> Resolved | None:
     if match["bare"] and not _is_bare_year(match, timeline):
         return None
@@ -114,6 +117,8 @@ def _is_bare_year(match: re.Match[str], timeline: Timeline) -> bool:
     if _BARE_AFTER.match(low, end):
         return False
     value = int(match["bare"])
+    if 1500 < value < 1900 and _THINGS.match(low, end):
+        return False
     if match["det"] == "the":
         body = timeline.text.body
         return value > 1500 and bool(re.compile(r"\s+[a-z(]").match(body, end))
