@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tasks.facts.figures.commodities_fa import GENERIC, goods_of_figure, goods_of_item, goods_of_measure
+from tasks.facts.figures.commodities_fa import GENERIC, goods_named_fa, goods_of_figure, goods_of_item, goods_of_measure
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.goods_named import goods_named
 from tasks.facts.figures.measure_units import GOODS_UNITS
@@ -53,14 +53,14 @@ def _weighed(reading: Reading, position: int) -> str:
 def _named(reading: Reading, position: int, measure: str, before: str) -> str:
     """As in "steel projects with a capacity of §": what the sentence named last, unless that is ``before`` in fewer words, or a share of it is told."""
     words = reading.scene.words
-    if reading.language == "fa" or measure == "trade" or words[position - 1 : position] == ("total",):
+    if measure == "trade" or words[position - 1 : position] == ("total",):
         return ""
     if measure == "price" and (basket := next((_BASKETS[word] for word in words[:position] if word in _BASKETS), "")):
         return basket
-    named = goods_named(words, position)
+    named = goods_named_fa(words, position) if reading.language == "fa" else goods_named(words, position)
     if before and (reading.scene.quantities[position].unit in _PARTS or set(before.split()).issuperset(named)):
         return ""
-    return _name(_without_measure(named, reading))
+    return _name(named if reading.language == "fa" else _without_measure(named, reading))
 
 
 _PARTS = frozenset({"percent", "ratio", "rank"})

@@ -46,6 +46,20 @@ def goods_of_item(words: Sequence[str], position: int) -> list[str]:
 _ITEM = 16  # words
 
 
+def goods_named_fa(words: Sequence[str], position: int) -> list[str]:
+    """Return the goods named last between the figure before and this one: «طلا ممکن است به رکورد § برسد»; «وزیر نفت» names none."""
+    for i in range(position - 1, -1, -1):
+        if words[i] == QUANTITY:
+            return []
+        if words[i] in _NAMED and (i == 0 or words[i - 1] not in _NO_FIRST):
+            return goods_from(words, i, _KINDS)
+    return []
+
+
+_NAMED = _NOUNS - _MONEY - GENERIC - word_list("commodities", "fa", "vague")
+_NO_FIRST = _NAMED | _ADJECTIVES | word_list("commodities", "fa", "of_names")
+
+
 def goods_from(words: Sequence[str], start: int, passed_over: frozenset[str]) -> list[str]:
     """Collect the nouns of goods and their adjectives from the first such noun near ``start``."""
     left = _REACH
