@@ -10,7 +10,7 @@ from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.flows import tells_balance
 from tasks.facts.figures.measure_units import GOODS_UNITS, is_money
 from tasks.facts.figures.measures_other import INTEREST
-from tasks.facts.figures.scenes import QUANTITY, Scene
+from tasks.facts.figures.scenes import COUNTRY, QUANTITY, Scene
 from tasks.facts.lexicon import word_list
 from tasks.models import Language
 
@@ -32,6 +32,8 @@ def read_aspect(reading: Reading, position: int, measure: str) -> tuple[Aspect, 
         return cast("Aspect", unit), False, "aspect.unit"
     if measure == "trade" and is_money(unit) and tells_balance(reading, position):
         return "level", False, "aspect.balance"
+    if is_money(unit) and reading.language == "en" and _is_saved(reading.scene.words, position):
+        return "change", False, "aspect.saved"
     if reading.language == "fa" and (same := _compared(reading, position)):
         return same
     move = find_move(reading.scene, position, reading.language)
@@ -54,6 +56,18 @@ def read_aspect(reading: Reading, position: int, measure: str) -> tuple[Aspect, 
     if (unit == "point" and measure != "other") or (is_money(head) and (measure in {"price", "exchange_rate"} or tail not in {"", "d"})):
         return "price", False, "aspect.price"
     return "level", False, "aspect.level"
+
+
+def _is_saved(words: Sequence[str], position: int) -> bool:
+    """As in "would save Iran more than §", "has saved the country over §" (440970, 443031, 453911): spent less by so much, and no fall."""
+    i = position - 1
+    while i > 0 and (words[i] in _QUANTIFIERS or words[i] in _SAVER):
+        i -= 1
+    return words[i] in _SAVES
+
+
+_SAVES = frozenset({"save", "saves", "saved", "saving"})
+_SAVER = frozenset({COUNTRY, "country", "government"})
 
 
 def _compared(reading: Reading, position: int) -> tuple[Aspect, bool, str] | None:

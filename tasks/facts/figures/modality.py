@@ -31,9 +31,8 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
     """Return the modality of the figure at word ``position``."""
     if language == "fa":
         return read_modality_fa(cues, position, scene, measure)
-    surface = scene.quantities[position].surface.lower()
-    if of_two(surface) or of_neighbors(surface):
-        return "actual"  # "trade between the two countries will grow": they are there, whatever is planned
+    if (told := _of_itself(scene, position)) is not None:
+        return told
     cue = _english(cues, position, scene)
     if cue is None:
         return "plan" if is_money(scene.quantities[position].unit) and is_needed(scene.words, position) else "actual"
@@ -55,6 +54,15 @@ def read_modality(cues: Sequence[Cue], position: int, scene: Scene, language: La
     if cue.value == "plan" and reporter == "WORLD" and word in {"will", "should", "set"}:
         return "forecast"
     return cue.value
+
+
+def _of_itself(scene: Scene, position: int) -> str | None:
+    """As in "trade between the two countries will grow", who are there whatever is planned, and "plans [to triple] its capacity" (407953, 438031, 455497)."""
+    surface = scene.quantities[position].surface.lower()
+    if of_two(surface) or of_neighbors(surface):
+        return "actual"
+    meant = _words("en").find((*scene.words[max(0, position - 1) : position], "to")) if surface.startswith("to ") else ()
+    return meant[-1].value if meant else None
 
 
 def _would(scene: Scene, cue: Cue, position: int, measure: str) -> str:
