@@ -15,13 +15,22 @@ _LONGEST = 6  # words of a commodity's name
 
 
 def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
-    """Return the commodity of a figure, empty when none is stated. Tried: the figure's own "of", the measure's noun, what came before."""
+    """Return the commodity of a figure, empty when none is stated; megawatts are of electricity, whatever else is named."""
     if measure not in _MEASURES[reading.language]:
         return _weighed(reading, position) if measure == "other" else ""
-    if reading.language == "en" and (same := _of_which(reading, position)):
-        return same
-    if reading.language == "en" and (counted := _counted(reading, position, measure)):
-        return counted
+    same = (_of_which(reading, position) or _counted(reading, position, measure)) if reading.language == "en" else ""
+    told = same or _told(reading, position, measure, cue)
+    powered = reading.scene.quantities[position].unit in _POWER_UNITS and _POWER.isdisjoint(told.split())
+    return _ELECTRICITY[reading.language] if powered else told
+
+
+_POWER_UNITS = frozenset({"MW", "kWh"})
+_POWER = frozenset({"power", "electricity", "energy", "electrical", "برق", "انرژی"})
+_ELECTRICITY = {"en": "electricity", "fa": "برق"}
+
+
+def _told(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
+    """Return the name of the goods. Tried: the figure's own "of", the measure's noun, what the sentence named, what came before."""
     cue = cue or next((other for other in reversed(reading.measures) if other.value == measure and other.end <= position), None)
     phrase = (
         _own(reading, position)
@@ -43,11 +52,17 @@ def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | Non
 
 
 def _weighed(reading: Reading, position: int) -> str:
-    """As in "§ of illicit drugs", "§ of rain", «§ تریاک کشف شد»: stuff, though nothing of trade or production is told."""
+    """As in "§ of illicit drugs", "§ of rain, § more than last year", «§ تریاک کشف شد»: stuff, though nothing of trade or production is told."""
     words, quantity = reading.scene.words, reading.scene.quantities[position]
+    if quantity.unit == "percent" and reading.language == "en":
+        last = next((bound for _, bound in reversed(reading.bound)), None)
+        return last.commodity if last and last.measure == "other" and not _GROWING.isdisjoint(words[position + 1 : position + 3]) else ""
     if reading.language == "fa":
         return _name(goods_of_figure(words, position, quantity)) if quantity.unit in GOODS_UNITS else ""
     return _name(_own(reading, position)) if quantity.unit in GOODS_UNITS | {"m"} and words[position + 1 : position + 2] == ("of",) else ""
+
+
+_GROWING = frozenset({"growth", "increase", "rise", "more", "less", "fall", "drop", "decline", "decrease", "higher", "lower"})
 
 
 def _named(reading: Reading, position: int, measure: str, before: str) -> str:
