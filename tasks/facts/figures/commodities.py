@@ -17,7 +17,7 @@ _LONGEST = 6  # words of a commodity's name
 def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
     """Return the commodity of a figure, empty when none is stated; megawatts are of electricity, whatever else is named."""
     if measure not in _MEASURES[reading.language]:
-        return _weighed(reading, position) if measure == "other" else ""
+        return _weighed(reading, position) if measure == "other" else _financed(reading, position) if measure == "finance" else ""
     same = (_of_which(reading, position) or _counted(reading, position, measure)) if reading.language == "en" else ""
     told = same or _told(reading, position, measure, cue)
     powered = reading.scene.quantities[position].unit in _POWER_UNITS and _POWER.isdisjoint(told.split())
@@ -65,6 +65,16 @@ def _weighed(reading: Reading, position: int) -> str:
 _GROWING = frozenset({"growth", "increase", "rise", "more", "less", "fall", "drop", "decline", "decrease", "higher", "lower"})
 
 
+def _financed(reading: Reading, position: int) -> str:
+    """As in "§ was allocated for importing basic goods", "§ for imports of wheat"."""
+    words = reading.scene.words
+    if reading.language == "fa":
+        return ""
+    after = next((i + len(act) for i in range(position + 1, min(position + 5, len(words))) for act in _IMPORTED if words[i : i + len(act)] == act), 0)
+    phrase = _forward(words, after) if after else []
+    return _name(phrase) if _NOUNS.intersection(phrase) else ""
+
+
 def _named(reading: Reading, position: int, measure: str, before: str) -> str:
     """As in "steel projects with a capacity of §": what the sentence named last, unless that is ``before`` in fewer words, or a share of it is told."""
     words = reading.scene.words
@@ -108,7 +118,24 @@ def _own(reading: Reading, position: int) -> list[str]:
         return goods_of_figure(words, position, reading.scene.quantities[position])
     start = _start_of_own(words, position + 1)
     phrase = _without_measure(_forward(words, start), reading) if start else []
+    if phrase and (listed := _list_of(words, start, phrase)):
+        return listed
     return phrase if phrase and (_NOUNS.intersection(phrase) or reading.scene.quantities[position].unit in {"t", "kg", "l"}) else []
+
+
+def _list_of(words: Sequence[str], start: int, phrase: list[str]) -> list[str]:
+    """As in "§ of lamps, cables and decorative lights": all of a list of goods whose first ``phrase`` is; [] where none follows."""
+    end = next((i for i in range(start, min(start + _LONGEST, len(words))) if words[i] == ","), 0)
+    last = end
+    while end and last < len(words) and last - start < _LONGEST_LIST and (words[last] == "," or words[last] in _NOUNS or words[last] in _ADJECTIVES):
+        last += 1
+    names = list(words[end:last])
+    if not end or words[end - 1] != phrase[-1] or "and" not in names or names[-1] not in _NOUNS or names[0:2] == [",", "and"]:
+        return []
+    return [*phrase, *names]
+
+
+_LONGEST_LIST = 16  # words
 
 
 def _points_back(reading: Reading, position: int) -> bool:
@@ -301,7 +328,7 @@ _SECTORS = frozenset({"agricultural", "mining"})  # "agricultural exports" are o
 
 def _name(phrase: Sequence[str]) -> str:
     start = next((i for i, word in enumerate(phrase) if word not in _DROPPED), 0)
-    name = " ".join(phrase[start:]).replace(" - ", "-")
+    name = " ".join(phrase[start:]).replace(" - ", "-").replace(" ,", ",")
     return _RENAMED.get(name, name)
 
 
