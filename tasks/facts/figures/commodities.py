@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tasks.facts.figures.commodities_fa import GENERIC, goods_named_fa, goods_of_figure, goods_of_item, goods_of_measure
+from tasks.facts.figures.commodities_fa import GENERIC, goods_named_fa, goods_of_figure, goods_of_item
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.goods_named import goods_named
+from tasks.facts.figures.goods_phrases import forward, name_of, of_measure, without_measure
 from tasks.facts.figures.measure_units import GOODS_UNITS
 from tasks.facts.figures.scenes import COUNTRY, PERIOD, QUANTITY
 from tasks.facts.lexicon import Cue, word_list
@@ -33,13 +34,10 @@ def _told(reading: Reading, position: int, measure: str, cue: Cue | None) -> str
     """Return the name of the goods. Tried: the figure's own "of", the measure's noun, what the sentence named, what came before."""
     cue = cue or next((other for other in reversed(reading.measures) if other.value == measure and other.end <= position), None)
     phrase = (
-        _own(reading, position)
-        or _listed(reading, position, measure)
-        or _accounted(reading, position)
-        or (_of_measure(reading, cue) if cue is not None else [])
+        _own(reading, position) or _listed(reading, position, measure) or _accounted(reading, position) or (of_measure(reading, cue) if cue is not None else [])
     )
     if phrase and phrase[-1] not in _GENERIC | _SUMS:
-        return _name(phrase)
+        return name_of(phrase)
     phrase = [] if phrase and phrase[-1] in _SUMS else phrase  # "§ of the mentioned amount"
     before = next((bound.commodity for _, bound in reversed(reading.bound) if bound.measure == measure and bound.commodity), "")
     if not phrase and (named := _named(reading, position, measure, before)):
@@ -48,7 +46,7 @@ def _told(reading: Reading, position: int, measure: str, cue: Cue | None) -> str
         before = _remembered(reading, measure)
     if before and (not phrase or before.split()[-1] in _GENERIC or _points_back(reading, position)):
         return before
-    return _name(phrase)
+    return name_of(phrase)
 
 
 def _weighed(reading: Reading, position: int) -> str:
@@ -58,8 +56,8 @@ def _weighed(reading: Reading, position: int) -> str:
         last = next((bound for _, bound in reversed(reading.bound)), None)
         return last.commodity if last and last.measure == "other" and not _GROWING.isdisjoint(words[position + 1 : position + 3]) else ""
     if reading.language == "fa":
-        return _name(goods_of_figure(words, position, quantity)) if quantity.unit in GOODS_UNITS else ""
-    return _name(_own(reading, position)) if quantity.unit in GOODS_UNITS | {"m"} and words[position + 1 : position + 2] == ("of",) else ""
+        return name_of(goods_of_figure(words, position, quantity)) if quantity.unit in GOODS_UNITS else ""
+    return name_of(_own(reading, position)) if quantity.unit in GOODS_UNITS | {"m"} and words[position + 1 : position + 2] == ("of",) else ""
 
 
 _GROWING = frozenset({"growth", "increase", "rise", "more", "less", "fall", "drop", "decline", "decrease", "higher", "lower"})
@@ -71,8 +69,8 @@ def _financed(reading: Reading, position: int) -> str:
     if reading.language == "fa":
         return ""
     after = next((i + len(act) for i in range(position + 1, min(position + 5, len(words))) for act in _IMPORTED if words[i : i + len(act)] == act), 0)
-    phrase = _forward(words, after) if after else []
-    return _name(phrase) if _NOUNS.intersection(phrase) else ""
+    phrase = forward(words, after) if after else []
+    return name_of(phrase) if _NOUNS.intersection(phrase) else ""
 
 
 def _named(reading: Reading, position: int, measure: str, before: str) -> str:
@@ -85,7 +83,7 @@ def _named(reading: Reading, position: int, measure: str, before: str) -> str:
     named = goods_named_fa(words, position) if reading.language == "fa" else goods_named(words, position)
     if before and (reading.scene.quantities[position].unit in _PARTS or set(before.split()).issuperset(named)):
         return ""
-    return _name(named if reading.language == "fa" else _without_measure(named, reading))
+    return name_of(named if reading.language == "fa" else without_measure(named, reading))
 
 
 _PARTS = frozenset({"percent", "ratio", "rank"})
@@ -100,8 +98,6 @@ def _remembered(reading: Reading, measure: str) -> str:
 _BASKETS: dict[str, str] = load("commodities")["en"]["baskets"]
 _TOTALS = frozenset({"trade", "revenue"})  # where they are named anew, and nothing with them, they are of everything
 _MEASURES = {lang: word_list("commodities", lang, "measures") for lang in ("en", "fa")}
-_ENDS = word_list("commodities", "en", "ends")
-_LEAD = word_list("commodities", "en", "lead")
 _GENERIC = word_list("commodities", "en", "generic") | GENERIC
 _SUMS = frozenset({"amount", "figure", "total", "sum"})
 _MARKS = frozenset({QUANTITY, PERIOD, COUNTRY})
@@ -117,7 +113,7 @@ def _own(reading: Reading, position: int) -> list[str]:
     if reading.language == "fa":
         return goods_of_figure(words, position, reading.scene.quantities[position])
     start = _start_of_own(words, position + 1)
-    phrase = _without_measure(_forward(words, start), reading) if start else []
+    phrase = without_measure(forward(words, start), reading) if start else []
     if phrase and (listed := _list_of(words, start, phrase)):
         return listed
     return phrase if phrase and (_NOUNS.intersection(phrase) or reading.scene.quantities[position].unit in {"t", "kg", "l"}) else []
@@ -152,12 +148,13 @@ _ALONE = frozenset({"them", "which"})
 
 
 def _start_of_own(words: Sequence[str], after: int) -> int:
-    """Return where the figure's own noun begins, as in "§ of", "§ (bpd) of", "§ worth of", "§ more", "§ different types of"; 0 when it has none."""
-    if words[after : after + 1] == ("(",) and words[after + 2 : after + 3] == (")",):
-        after += 3
+    """Return where the figure's own noun begins, as in "§ (mcm/d) of", "§ (about §) worth of", "§ more", "§ different types of"; 0 when it has none."""
+    if words[after : after + 1] == ("(",):
+        after = next((i + 1 for i in range(after + 1, min(after + _GLOSS, len(words))) if words[i] == ")"), after)
     return next((after + len(link) for link in _OWN if words[after : after + len(link)] == link), 0)
 
 
+_GLOSS = 8  # words of what stands in brackets behind a figure
 _KINDS = [(kind,) if not before else (before, kind) for before in ("", "different", "various") for kind in ("types", "kinds")]
 _IMPORTED = [("for", *act) for act in (("importing",), ("import", "of"), ("imports", "of"), ("the", "imports", "of"))]
 _OWN = [("of",), ("worth", "of"), *_IMPORTED, ("more",), ("less",), *((*kind, "of") for kind in _KINDS)]
@@ -234,103 +231,3 @@ _ACCOUNTING = _ACTING | {",", "for", "up"} | word_list("aspects", "en", "quantif
 _PRICED = frozenset({"worth", "valued", "with", "("})
 _WORTH = _PRICED | word_list("aspects", "en", "quantifiers") | {"at"}
 _LISTS = _MARKS | {",", "and", "were", "was", "by", ")", ":", "include", "included", "including", "namely", "as", ";"}
-
-
-def _forward(words: Sequence[str], start: int) -> list[str]:
-    """Collect the words of a noun phrase from ``start``."""
-    phrase: list[str] = []
-    i = start
-    while i < len(words) and (words[i] in _LEAD or words[i].endswith(("'s", "s'"))):
-        i += 1
-    while i < len(words) and len(phrase) < _LONGEST:
-        word = words[i]
-        if word in _MARKS or word in _ENDS or not (word[0].isalpha() or word == "-" or word.isdigit()) or words[i : i + 2] in _NEW_PHRASE:
-            break
-        phrase.append(word)
-        i += 1
-    while phrase and phrase[-1] in {"and", "of", "-", "or"}:
-        phrase.pop()
-    return phrase
-
-
-_NEW_PHRASE = {("and", determiner) for determiner in ("the", "a", "an", "its", "this", "that", "it")}  # "§ of oil and the country"
-
-
-def _without_measure(phrase: list[str], reading: Reading) -> list[str]:
-    """As in "non-oil exports" -> "non-oil goods"; "crude steel output" -> "crude steel"."""
-    words = _ACTS | {reading.scene.words[i] for cue in reading.measures if cue.value != "other" for i in range(cue.start, cue.end)} - _GENERIC - {
-        "goods",
-        "oil",
-        "crude",
-        "gas",
-        "steel",
-        "power",
-        "electricity",
-    }
-    kept = [word for word in phrase if word not in words]
-    while kept and kept[-1] == "and":
-        kept.pop()
-    return [*kept, "goods"] if kept == ["non-oil"] else kept
-
-
-_ACTS = frozenset(
-    {
-        "exports",
-        "export",
-        "imports",
-        "import",
-        "production",
-        "output",
-        "generation",
-        "extraction",
-        "transit",
-        "transfer",
-        "transportation",
-        "exporting",
-        "importing",
-        "selling",
-    }
-)
-
-
-def _of_measure(reading: Reading, cue: Cue) -> list[str]:
-    """As in "exports of pistachios", "crude steel output", «صادرات پسته»."""
-    words = reading.scene.words
-    if reading.language == "fa":
-        return goods_of_measure(words, cue)
-    if links := [i for i in (cue.end - 1, cue.end) if words[i : i + 1] == (("from",) if cue.value == "revenue" else ("of",))]:
-        phrase = _without_measure(_forward(words, links[0] + 1), reading)
-        if _NOUNS.intersection(phrase):
-            return phrase
-    inside = [word for word in words[cue.start : cue.end] if word in _INSIDE]
-    phrase = []
-    for i in range(cue.start - 1, max(cue.start - 5, -1), -1):
-        word = words[i]
-        if word == "and" and phrase[:1] == ["mining"] and words[i - 1] in {"mineral", "minerals"}:  # 425957, 427767, 435059
-            phrase[:0] = [words[i - 1], "and"]
-        if word in _MARKS or word in _LEAD or word in _ENDS or not word[0].isalpha() or word == "and" or word.endswith(("'s", "s'")):
-            break
-        phrase.insert(0, word)
-    phrase += inside
-    phrase = [word for before, word in zip(["", *phrase], phrase, strict=False) if before != "mining" or word not in {"industry", "industries"}]
-    if phrase and phrase[-1] in _SECTORS:
-        phrase.append("products")
-    while phrase and phrase[0] not in _NOUNS and phrase[0] not in _ADJECTIVES:
-        phrase.pop(0)
-    if phrase == ["non-oil"]:
-        return ["non-oil", "goods"]
-    return _without_measure(phrase, reading) if _NOUNS.intersection(phrase) else []
-
-
-_INSIDE = word_list("commodities", "en", "oil_words") | {"steel", "electricity", "power"}  # that words of a measure hold: "steel producers"
-_SECTORS = frozenset({"agricultural", "mining"})  # "agricultural exports" are of its products
-
-
-def _name(phrase: Sequence[str]) -> str:
-    start = next((i for i, word in enumerate(phrase) if word not in _DROPPED), 0)
-    name = " ".join(phrase[start:]).replace(" - ", "-").replace(" ,", ",")
-    return _RENAMED.get(name, name)
-
-
-_DROPPED = word_list("commodities", "en", "dropped")
-_RENAMED: dict[str, str] = load("commodities")["en"]["renamed"]
