@@ -44,7 +44,7 @@ def _told(reading: Reading, position: int, measure: str, cue: Cue | None) -> str
         return named
     if not before and len(phrase) <= 1 and not (cue is not None and measure in _TOTALS):
         before = _remembered(reading, measure)
-    if before and (not phrase or before.split()[-1] in _GENERIC or _points_back(reading, position)):
+    if before and (not phrase or before.split()[-1] in {phrase[-1], *_SCOPES} or _points_back(reading, position)):
         return before
     return name_of(phrase)
 
@@ -99,6 +99,7 @@ _BASKETS: dict[str, str] = load("commodities")["en"]["baskets"]
 _TOTALS = frozenset({"trade", "revenue"})  # where they are named anew, and nothing with them, they are of everything
 _MEASURES = {lang: word_list("commodities", lang, "measures") for lang in ("en", "fa")}
 _GENERIC = word_list("commodities", "en", "generic") | GENERIC
+_SCOPES = frozenset({"goods", "commodities"})  # "goods" behind "non-oil goods" are these, behind "steel products" any
 _SUMS = frozenset({"amount", "figure", "total", "sum"})
 _MARKS = frozenset({QUANTITY, PERIOD, COUNTRY})
 
