@@ -9,6 +9,7 @@ from tasks.facts.figures.runs import Run, read_runs
 from tasks.facts.figures.scenes import BLOCS, HOME, Scene
 from tasks.facts.figures.topics_fa import is_at_home, topic_of
 from tasks.facts.lexicon import Cue
+from tasks.lookups import load
 from tasks.models import Language
 
 
@@ -94,7 +95,7 @@ def remember(reading: Reading) -> None:
         if last is not None:
             memory.age = 1 if reading.measures else memory.age
             memory.measure, memory.partner, memory.reporter = last.measure, last.partner, last.reporter
-            memory.commodity = last.commodity or memory.commodity
+            memory.commodity = _goods_left(reading, last.measure) or memory.commodity
             memory.aspect, memory.down, memory.unit = last.aspect, last.down, last.unit
     elif strong := next((cue for cue in reading.measures if not cue.cost), None):
         memory.measure, memory.age = strong.value, 1
@@ -108,6 +109,25 @@ def remember(reading: Reading) -> None:
         memory.listed = named if _NOT_COUNTRIES.isdisjoint(named) else ()
 
 
+def _goods_left(reading: Reading, measure: str) -> str:
+    """Return the goods that the sentence leaves for the next one: the last, of a list of items those at large (their total), "" where it has none."""
+    named = list(dict.fromkeys(bound.commodity for _, bound in reading.bound if bound.measure == measure and bound.commodity))
+    if all(_is_kin(goods, named[-1]) for goods in named):
+        return named[-1] if named else ""
+    return next((goods for goods in named if goods.split()[-1] in _AT_LARGE), "")
+
+
+def _is_kin(goods: str, other: str) -> bool:
+    """As cars and vehicles, oil and crude oil."""
+    return _IDS.get(goods, goods) == _IDS.get(other, other) or bool(_words(goods) & _words(other))
+
+
+def _words(goods: str) -> set[str]:
+    return set(goods.split()) - {"products", "and", "محصولات", "و"}
+
+
+_IDS = {wording: goods for goods, entry in load("commodity_ids").items() for language in ("en", "fa") for wording in entry[language]}
+_AT_LARGE = frozenset({"goods", "commodities", "کالا", "کالاها", "کالاهای"})
 _NO_IMPORTERS = BLOCS | {HOME, "WORLD", "NEIGHBORS"}
 _NOT_COUNTRIES = BLOCS | {"NEIGHBORS", "WORLD"}
 _PASSING = frozenset({"time", "area_length", "other", "population"})
