@@ -8,6 +8,7 @@ from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.goods_named import goods_named
 from tasks.facts.figures.goods_phrases import forward, name_of, of_measure, without_measure
 from tasks.facts.figures.measure_units import GOODS_UNITS
+from tasks.facts.figures.power_kinds import kind_of_power
 from tasks.facts.figures.scenes import COUNTRY, PERIOD, QUANTITY
 from tasks.facts.lexicon import Cue, word_list
 from tasks.lookups import load
@@ -16,13 +17,15 @@ _LONGEST = 6  # words of a commodity's name
 
 
 def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | None) -> str:
-    """Return the commodity of a figure, empty when none is stated; megawatts are of electricity, whatever else is named."""
+    """Return the commodity of a figure, empty when none is stated; megawatts are of electricity or what makes it, whatever else is named."""
     if measure not in _MEASURES[reading.language]:
         return _weighed(reading, position) if measure == "other" else _financed(reading, position) if measure == "finance" else ""
     same = (_of_which(reading, position) or _counted(reading, position, measure)) if reading.language == "en" else ""
     told = same or _told(reading, position, measure, cue)
-    powered = reading.scene.quantities[position].unit in _POWER_UNITS and _POWER.isdisjoint(told.split())
-    return _ELECTRICITY[reading.language] if powered else told
+    if reading.scene.quantities[position].unit not in _POWER_UNITS:
+        return told
+    source = kind_of_power(reading.scene.words, position) if reading.language == "en" else ""
+    return source or (told if _POWER.intersection(told.split()) else _ELECTRICITY[reading.language])
 
 
 _POWER_UNITS = frozenset({"MW", "kWh"})

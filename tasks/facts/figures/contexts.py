@@ -118,12 +118,12 @@ def _goods_left(reading: Reading, measure: str) -> str:
 
 
 def _is_kin(goods: str, other: str) -> bool:
-    """As cars and vehicles, oil and crude oil."""
-    return _IDS.get(goods, goods) == _IDS.get(other, other) or bool(_words(goods) & _words(other))
+    """As cars and vehicles, oil and crude oil, power and renewable electricity."""
+    return not _words(goods).isdisjoint(_words(other))
 
 
 def _words(goods: str) -> set[str]:
-    return set(goods.split()) - {"products", "and", "محصولات", "و"}
+    return set(_IDS.get(goods, goods).split()) - {"products", "and", "محصولات", "و"}
 
 
 _IDS = {wording: goods for goods, entry in load("commodity_ids").items() for language in ("en", "fa") for wording in entry[language]}
