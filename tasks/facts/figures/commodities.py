@@ -7,8 +7,10 @@ from tasks.facts.figures.commodities_fa import GENERIC, goods_named_fa, goods_of
 from tasks.facts.figures.contexts import Reading
 from tasks.facts.figures.goods_named import goods_named
 from tasks.facts.figures.goods_phrases import forward, name_of, of_measure, without_measure
+from tasks.facts.figures.goods_respective import respective_goods
 from tasks.facts.figures.measure_units import GOODS_UNITS
 from tasks.facts.figures.power_kinds import kind_of_power
+from tasks.facts.figures.respective import respective_measure
 from tasks.facts.figures.scenes import COUNTRY, PERIOD, QUANTITY
 from tasks.facts.lexicon import Cue, word_list
 from tasks.lookups import load
@@ -20,12 +22,18 @@ def read_commodity(reading: Reading, position: int, measure: str, cue: Cue | Non
     """Return the commodity of a figure, empty when none is stated; megawatts are of electricity or what makes it, whatever else is named."""
     if measure not in _MEASURES[reading.language]:
         return _weighed(reading, position) if measure == "other" else _financed(reading, position) if measure == "finance" else ""
-    same = (_of_which(reading, position) or _counted(reading, position, measure)) if reading.language == "en" else ""
+    same = _same_or_listed(reading, position, measure) if reading.language == "en" else ""
     told = same or _told(reading, position, measure, cue)
     if reading.scene.quantities[position].unit not in _POWER_UNITS:
         return told
     source = kind_of_power(reading.scene.words, position) if reading.language == "en" else ""
     return source or (told if _POWER.intersection(told.split()) else _ELECTRICITY[reading.language])
+
+
+def _same_or_listed(reading: Reading, position: int, measure: str) -> str:
+    """Return the goods of the figure before ("of which §"), those counted, or those listed beside as many figures ("respectively")."""
+    same = _of_which(reading, position) or _counted(reading, position, measure)
+    return same or ("" if respective_measure(reading, position) else name_of(respective_goods(reading.scene.words, position)))
 
 
 _POWER_UNITS = frozenset({"MW", "kWh"})
