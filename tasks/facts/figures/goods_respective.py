@@ -56,4 +56,5 @@ def _items(words: Sequence[str], start: int) -> list[list[str]]:
             items += [[]] if items[-1] else []
         else:
             items[-1].append(word)
-    return items if len(items) > 1 and all(item and item[-1] in _NOUNS for item in items) else []
+    named = [item for item in items if item]
+    return named if len(named) > 1 and all(item[-1] in _NOUNS for item in named) else []
