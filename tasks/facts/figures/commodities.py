@@ -55,7 +55,7 @@ def _told(reading: Reading, position: int, measure: str, cue: Cue | None) -> str
         return named
     if not before and len(phrase) <= 1 and not (cue is not None and measure in _TOTALS):
         before = _remembered(reading, measure)
-    if before and (not phrase or before.split()[-1] in {phrase[-1], *_SCOPES} or _points_back(reading, position)):
+    if before and (not phrase or before.split()[-1] in {phrase[-1], *_SCOPES} or _points_back(reading, position, cue)):
         return before
     return name_of(phrase)
 
@@ -146,13 +146,17 @@ def _list_of(words: Sequence[str], start: int, phrase: list[str]) -> list[str]:
 _LONGEST_LIST = 16  # words
 
 
-def _points_back(reading: Reading, position: int) -> bool:
-    """As in "§ of such products", «قیمت این محصول»; "§ worth of goods" behind a sentence on soybean meal means goods of every kind."""
+def _points_back(reading: Reading, position: int, cue: Cue | None) -> bool:
+    """As in "§ of such products", "exports of the mentioned products at §", «قیمت این محصول»; "§ worth of goods" means goods of every kind."""
     words = reading.scene.words
     if reading.language == "fa":
         return any(pair[0] == "این" and pair[1] in GENERIC for pair in pairwise(words))
     behind = words[position + 1 : position + 7]
-    return not _ALONE.isdisjoint(behind[:-1]) or any(word in _BACK and not _GENERIC.isdisjoint(behind[i + 1 : i + 3]) for i, word in enumerate(behind))
+    return not _ALONE.isdisjoint(behind[:-1]) or _named_again(behind) or (cue is not None and _named_again(words[cue.end : min(cue.end + 5, position)]))
+
+
+def _named_again(words: Sequence[str]) -> bool:
+    return any(word in _BACK and not _GENERIC.isdisjoint(words[i + 1 : i + 3]) for i, word in enumerate(words))
 
 
 _BACK = word_list("commodities", "en", "back")

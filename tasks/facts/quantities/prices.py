@@ -31,7 +31,7 @@ def settle_units(text: Text, lower: str, drafts: list[Draft]) -> None:
     """Complete the units that the rest of the sentence, or for barrels the rest of the article, decides."""
     contexts = [Context(text, lower, drafts, i) for i in range(len(drafts))]
     for context in reversed(contexts):  # from the right: a list ends in "per day"
-        _settle(context, (_daily, _daily_in_list, _price_per, _price_before_price))
+        _settle(context, (_metric_tons, _daily, _daily_in_list, _price_per, _price_before_price))
         _settle_persons(context)
     rules: tuple[Rule, ...] = (_daily_as_before, _price_after_price, *_spoken_of(text, drafts))
     if any(draft.unit and draft.unit.code == "bbl/d" for draft in drafts):
@@ -60,6 +60,11 @@ def _settle(context: Context, rules: tuple[Rule, ...]) -> None:
             draft.unit = unit
             draft.rule += rule.__name__
             return
+
+
+def _metric_tons(context: Context, draft: Draft, unit: Unit) -> Unit | None:
+    """As in "12 MT", metric tons; "12 mt" are millions of them."""
+    return Unit("t", 1.0, unit.kind) if unit == Unit("t", 1.0e6, "mass") and context.text.body.endswith("MT", draft.start, draft.end) else None
 
 
 def _daily(context: Context, draft: Draft, unit: Unit) -> Unit | None:
