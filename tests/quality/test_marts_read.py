@@ -8,7 +8,7 @@ from tests.quality.sample_marts import VERDICTS, Score, Verdict, read_in, read_v
 FLOORS = {  # mart -> least share of right rows among the judged ones that stand
     "agreements": 0.7,
     "crude_oil": 0.8,
-    "energy": 0.68,
+    "energy": 0.67,
     "exchange_rates": 0.85,
     "foreign_trade": 0.82,
     "free_zones": 0.99,

@@ -34,6 +34,8 @@ def read_aspect(reading: Reading, position: int, measure: str) -> tuple[Aspect, 
         return "level", False, "aspect.balance"
     if is_money(unit) and reading.language == "en" and _is_saved(reading.scene.words, position):
         return "change", False, "aspect.saved"
+    if measure in _ADDED_TO and reading.language == "en" and unit not in _NEVER_CHANGES | {"percent"} and _is_added(reading.scene.words, position):
+        return "change", False, "aspect.added"
     if reading.language == "fa" and (same := _compared(reading, position)):
         return same
     move = find_move(reading.scene, position, reading.language)
@@ -68,6 +70,26 @@ def _is_saved(words: Sequence[str], position: int) -> bool:
 
 _SAVES = frozenset({"save", "saves", "saved", "saving"})
 _SAVER = frozenset({COUNTRY, "country", "government"})
+
+
+def _is_added(words: Sequence[str], position: int) -> bool:
+    """As in "plans to add § of new capacity", "§ of gas will be added to the output" (412173, 412307, 432373, 452899)."""
+    i = position - 1
+    while i > 0 and (words[i] in _QUANTIFIERS or words[i] in _MORE) and words[i] != "up":
+        i -= 1
+    if words[i] in _ADDS:
+        return True
+    behind = words[position + 1 : position + _ADDED_REACH]
+    end = next((i for i in range(1, len(behind)) if behind[i : i + 2] == ("added", "to") and behind[i - 1] in _PASSIVE), 0)
+    return end > 0 and _GOING_ON.isdisjoint(behind[:end]) and not any(behind[i] == QUANTITY and behind[i - 1] != "and" for i in range(end))
+
+
+_ADDED_TO = frozenset({"production", "capacity", "exports", "imports", "consumption", "transit", "revenue"})
+_ADDS = frozenset({"add", "adds", "added", "adding"})
+_MORE = frozenset({"another", "additional", "extra", "further", "total", "of", "a", "at", "least"})
+_PASSIVE = frozenset({"be", "been", "being", "was", "were"})
+_GOING_ON = frozenset({".", ";", "which", "that", "who"})
+_ADDED_REACH = 16  # words
 
 
 def _compared(reading: Reading, position: int) -> tuple[Aspect, bool, str] | None:
