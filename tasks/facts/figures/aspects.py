@@ -34,7 +34,7 @@ def read_aspect(reading: Reading, position: int, measure: str) -> tuple[Aspect, 
         return "level", False, "aspect.balance"
     if is_money(unit) and reading.language == "en" and _is_saved(reading.scene.words, position):
         return "change", False, "aspect.saved"
-    if measure in _ADDED_TO and reading.language == "en" and unit not in _NEVER_CHANGES | {"percent"} and _is_added(reading.scene.words, position):
+    if measure in _ADDED_TO and unit not in _NEVER_CHANGES | {"percent"} and _ADDED[reading.language](reading.scene.words, position):
         return "change", False, "aspect.added"
     if reading.language == "fa" and (same := _compared(reading, position)):
         return same
@@ -84,6 +84,14 @@ def _is_added(words: Sequence[str], position: int) -> bool:
     return end > 0 and _GOING_ON.isdisjoint(behind[:end]) and not any(behind[i] == QUANTITY and behind[i - 1] != "and" for i in range(end))
 
 
+def _is_added_fa(words: Sequence[str], position: int) -> bool:
+    """«§ به ظرفیت برق کشور اضافه می‌کند», «§ به ظرفیت نیروگاهی و § به ظرفیت دیگری افزوده می‌شود»."""
+    behind = words[position + 1 : position + _ADDED_REACH]
+    end = next((i for i, word in enumerate(behind) if word in {"اضافه", "افزوده"}), 0)
+    return end > 0 and "به" in behind[:2] and not {".", "؛", "که"}.intersection(behind[:end])
+
+
+_ADDED = {"en": _is_added, "fa": _is_added_fa}
 _ADDED_TO = frozenset({"production", "capacity", "exports", "imports", "consumption", "transit", "revenue"})
 _ADDS = frozenset({"add", "adds", "added", "adding"})
 _MORE = frozenset({"another", "additional", "extra", "further", "total", "of", "a", "at", "least"})
