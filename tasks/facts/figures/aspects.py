@@ -93,7 +93,7 @@ def _is_added_fa(words: Sequence[str], position: int) -> bool:
 
 _ADDED = {"en": _is_added, "fa": _is_added_fa}
 _ADDED_TO = frozenset({"production", "capacity", "exports", "imports", "consumption", "transit", "revenue"})
-_ADDS = frozenset({"add", "adds", "added", "adding"})
+_ADDS = frozenset({"add", "adding"})  # what somebody "added" may be words
 _MORE = frozenset({"another", "additional", "extra", "further", "total", "of", "a", "at", "least"})
 _PASSIVE = frozenset({"be", "been", "being", "was", "were"})
 _GOING_ON = frozenset({".", ";", "which", "that", "who"})
